@@ -1,0 +1,359 @@
+"""A draft in two texts, the author's source and what the reader sees, and the one map between them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple, TypeVar, cast
+
+from editlint.text import Location, Span
+
+T = TypeVar("T")
+
+Kind = Literal[
+    "title",
+    "deck",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quote",
+    "pull-quote",
+    "table-cell",
+    "caption",
+    "navigation",
+    "code",
+    "link-target",
+    "image-alt",
+    "comment",
+    "front-matter",
+]
+
+PROSE: frozenset[Kind] = frozenset(
+    ("title", "deck", "heading", "paragraph", "list-item", "quote", "pull-quote", "table-cell", "caption")
+)
+"""The kinds of block that a reader reads; what a rule reads unless it says otherwise."""
+
+OBJECT = "\ufffc"
+"""Stands in prose for what is not prose: inline code, an image, a bare address, a footnote's anchor."""
+
+
+PUBLISHED = frozenset(("title", "description", "summary", "excerpt", "deck", "dek", "date", "author", "caption"))
+"""The front-matter keys whose values readers get to see, unless the settings say otherwise."""
+
+
+class Note(NamedTuple):
+    """Something the author should know about how the draft was read. `offset` is in the source, or None."""
+
+    code: str
+    message: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A draft as decoded, without its byte order mark. Encoding and mark are kept for writing back.
+
+    `published` are the front-matter keys whose values readers get to see.
+    """
+
+    text: str
+    path: str = "<text>"
+    media_type: str = "text/plain"
+    meta: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = "utf-8"
+    bom: bool = False
+    notes: tuple[Note, ...] = ()
+    published: frozenset[str] = PUBLISHED
+
+
+class Block(NamedTuple):
+    """A piece of the reader's text: a paragraph, a heading, a link's target.
+
+    `level` is a heading's rank or a list item's depth from 1, otherwise 0. `outer` is the source with its markup.
+    `number` is the number of an item of an ordered list, otherwise 0.
+    """
+
+    kind: Kind
+    span: Span
+    level: int
+    outer: Location
+    number: int = 0
+
+
+class Run(NamedTuple):
+    """A stretch of the reader's text and its source: verbatim, or replaced as a whole."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    verbatim: bool
+
+
+def _as_is(text: str, _kind: Kind) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A draft as read. `text` is the reader's: markup gone, entities decoded, blocks a blank line apart.
+
+    `meta` holds title, deck, date, lang and author where the front matter, the CMS or the settings give them.
+    `unclosed` are the places of tags and comments that never end. `escape` makes text safe to insert in a block.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...]
+    meta: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
+    unclosed: tuple[Location, ...] = ()
+    escape: Callable[[str, Kind], str] = _as_is
+    _facts: dict[Callable[["Document"], Any], Any] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, span: tuple[int, int]) -> str:
+        """Give the reader's text of a span."""
+        return self.text[span[0] : span[1]]
+
+    def fact(self, function: Callable[["Document"], T]) -> T:
+        """Give `function(document)`, computed once. The function must be pure."""
+        if function not in self._facts:
+            self._facts[function] = function(self)
+        return cast("T", self._facts[function])
+
+    @property
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of prose, in order."""
+        return self.fact(_prose)
+
+    def block_at(self, offset: int) -> Block:
+        """Give the block that holds, or last began before, a code-point offset of the reader's text."""
+        return self.blocks[max(bisect_right(self.blocks, offset, key=_block_start) - 1, 0)]
+
+    def locate(self, span: tuple[int, int]) -> Location:
+        """Give the source of a span: from the start of its first character that has one to the end of its last.
+
+        Raises ValueError if no character of the span has a source.
+        """
+        start, end = span
+        first = self._run_at(start)
+        if first is None or first.end <= start:
+            first = self._run_after(start)
+        last = self._run_at(end - 1)
+        if first is None or last is None or first.start >= end or last.end <= start:
+            raise ValueError(f"no source for {span}")
+        source_start = first.source_start + max(start - first.start, 0) * first.verbatim
+        source_end = last.source_end - max(last.end - end, 0) * last.verbatim
+        return Location(source_start, source_end)
+
+    def verbatim(self, span: tuple[int, int]) -> Location | None:
+        """Give the source of a span if it stands there letter by letter, otherwise None. An empty span will do."""
+        start, end = span
+        run = self._run_at(max(start, end - 1))
+        if run is None or not run.verbatim or run.start > start or run.end < end:
+            return None
+        return Location(run.source_start + start - run.start, run.source_start + end - run.start)
+
+    def _run_at(self, offset: int) -> Run | None:
+        index = bisect_right(self.runs, offset, key=_run_start) - 1
+        return self.runs[index] if index >= 0 else None
+
+    def _run_after(self, offset: int) -> Run | None:
+        index = bisect_right(self.runs, offset, key=_run_start)
+        return self.runs[index] if index < len(self.runs) else None
+
+
+_run_start = itemgetter(0)
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start
+
+
+def _prose(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.blocks if block.kind in PROSE)
+
+
+Part = tuple[int, int] | tuple[str, int, int]
+"""A piece of a block that is no prose: source offsets, or a text with the source offsets it replaces."""
+
+_ODD = re.compile(
+    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”‘’«»]+)"
+    r"|(?P<space>\s{2,}|[^\S ])"
+    r"|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+_ADDRESS_TAIL = re.compile(r"[?!.,:;*_~')\]]+$")
+
+
+class Builder:
+    """Collects the blocks of a document in the order of the source.
+
+    A reader opens a block, adds source text that the reader sees as it stands or replaced, and closes the block.
+    Spaces collapse, invisible characters go, and bare addresses become a block of kind link-target. All offsets are
+    code points of `source.text`.
+    """
+
+    def __init__(self, source: Source, escape: Callable[[str, Kind], str] = _as_is) -> None:
+        """Begin a document of `source`."""
+        self.source = source
+        self.escape = escape
+        self.meta = dict(source.meta)
+        self.notes = list(source.notes)
+        self.unclosed: list[Location] = []
+        self._pieces: list[str] = []
+        self._blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._length = 0
+        self._asides: list[tuple[Kind, tuple[Part, ...], Location]] = []
+        self._open: tuple[Kind, int, int] | None = None
+        self._start = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block is open."""
+        return self._open is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the open block has no text yet."""
+        return self._length == self._start
+
+    def open(self, kind: Kind, level: int = 0, number: int = 0) -> None:
+        """Begin a block of prose."""
+        self._open = (kind, level, number)
+        self._begin()
+
+    def verbatim(self, start: int, end: int) -> None:
+        """Add source text that the reader sees as it stands."""
+        text = self.source.text[start:end]
+        if not text:
+            return
+        # isprintable() is False for every space but U+0020, every control and every invisible character
+        if text.isprintable() and "  " not in text and "://" not in text and "www." not in text:
+            self._add(text, start, end)
+            return
+        at = start
+        for match in _ODD.finditer(self.source.text, start, end):
+            if match.start() < at:
+                continue
+            if match.start() > at:
+                self._add(self.source.text[at : match.start()], at, match.start())
+            at = match.end()
+            if match["space"]:
+                self.replace(" ", match.start(), at)
+            elif match["address"]:
+                at = match.start() + len(_without_tail(match["address"]))
+                self.object(match.start(), at)
+                self.aside("link-target", ((match.start(), at),), Location(match.start(), at))
+        if at < end:
+            self._add(self.source.text[at:end], at, end)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Add text that the reader sees instead of the source from `start` to `end`."""
+        if text == " " and self._after_space():
+            return
+        self._append(Run(self._length, self._length + len(text), start, end, verbatim=False), text)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Add a line break that the reader sees as one."""
+        self._drop_trailing_space()
+        if not self.is_empty:
+            self.replace("\n", start, end)
+
+    def object(self, start: int, end: int) -> None:
+        """Add something that the reader sees and that is no prose."""
+        self.replace(OBJECT, start, end)
+
+    def aside(self, kind: Kind, parts: tuple[Part, ...], outer: Location) -> None:
+        """Add a block that is no prose; it follows the open block."""
+        self._asides.append((kind, parts, outer))
+        if not self.is_open:
+            self._flush()
+
+    def close(self, outer: Location) -> None:
+        """End the open block. A block without text leaves no trace."""
+        self._drop_trailing_space()
+        if self._open is not None:
+            self._end(outer, *self._open)
+        self._open = None
+        self._flush()
+
+    def build(self) -> Document:
+        """Give the document."""
+        return Document(
+            self.source,
+            "".join(self._pieces),
+            tuple(self._blocks),
+            tuple(self._runs),
+            self.meta,
+            tuple(self.notes),
+            tuple(self.unclosed),
+            self.escape,
+        )
+
+    def _begin(self) -> None:
+        if self._blocks:
+            self._pieces.append("\n\n")
+            self._length += 2
+        self._start = self._length
+
+    def _end(self, outer: Location, kind: Kind, level: int = 0, number: int = 0) -> None:
+        if not self.is_empty:
+            self._blocks.append(Block(kind, Span(self._start, self._length), level, outer, number))
+        elif self._blocks:
+            self._pieces.pop()
+            self._length -= 2
+
+    def _flush(self) -> None:
+        for kind, parts, outer in self._asides:
+            self._begin()
+            for part in parts:
+                text, start, end = part if len(part) == 3 else (self.source.text[part[0] : part[1]], *part)
+                if text:
+                    self._append(Run(self._length, self._length + len(text), start, end, len(part) == 2), text)
+            self._end(outer, kind)
+        self._asides.clear()
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        if text[0] == " " and self._after_space():
+            text, start = text[1:], start + 1
+            if not text:
+                return
+        self._append(Run(self._length, self._length + len(text), start, end, verbatim=True), text)
+
+    def _append(self, run: Run, text: str) -> None:
+        last = self._runs[-1] if self._length > self._start else None
+        if last and last.verbatim and run.verbatim and last.source_end == run.source_start:
+            self._runs[-1] = Run(last.start, run.end, last.source_start, run.source_end, verbatim=True)
+            self._pieces[-1] += text
+        else:
+            self._runs.append(run)
+            self._pieces.append(text)
+        self._length = run.end
+
+    def _after_space(self) -> bool:
+        return self.is_empty or self._pieces[-1][-1] in " \n"
+
+    def _drop_trailing_space(self) -> None:
+        while not self.is_empty and self._pieces[-1][-1] in " \n":
+            run = self._runs.pop()
+            text = self._pieces.pop()[:-1]
+            self._length = run.start
+            if text:
+                self._append(Run(run.start, run.end - 1, run.source_start, run.source_end - 1, verbatim=True), text)
+
+
+def _without_tail(address: str) -> str:
+    """Give an address without the punctuation that belongs to the sentence, as GitHub's autolinks do."""
+    tail = _ADDRESS_TAIL.search(address)
+    if tail is None:
+        return address
+    kept = address[: tail.start()]
+    for mark in tail[0]:
+        opening = {")": "(", "]": "["}.get(mark)
+        if opening is None or kept.count(opening) <= kept.count(mark):
+            break
+        kept += mark
+    return kept

@@ -1,0 +1,1 @@
+"""Facts: pure functions of a document that rules share. Ask with `document.fact(function)`."""

@@ -1,0 +1,142 @@
+"""What a rule is, and how a module provides one."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pluggy
+
+from editlint.diagnostic import Finding, Severity
+from editlint.document import PROSE, Block, Document, Kind
+from editlint.facts.sentences import Sentence
+from editlint.text import Span
+
+hookimpl = pluggy.HookimplMarker("editlint")
+
+Check = Callable[..., Iterator[Finding]]
+
+
+class Phrases:
+    """Reads each place where one of these phrases stands as whole words.
+
+    Case does not count, nor do line breaks, extra spaces or the form of an apostrophe. `phrases` may be a function of
+    some of the rule's options, so that house words reach it.
+    """
+
+    def __init__(self, phrases: Iterable[str] | Callable[..., Iterable[str]]) -> None:
+        """Read the places of `phrases`."""
+        self.phrases = phrases
+
+
+class Pattern:
+    r"""Reads each match of these RE2 expressions within one block.
+
+    In RE2 `\b`, `\w`, `\d` and `\s` know only ASCII, and there is no look-around and no back-reference. The
+    argument may be a function of some of the rule's options.
+    """
+
+    def __init__(self, *regexes: str | Callable[..., Iterable[str]]) -> None:
+        """Read the matches of `regexes`, each for itself."""
+        self.regexes = regexes
+
+
+On = Phrases | Pattern | type[Sentence] | type[Block] | type[Document]
+
+
+class Match(NamedTuple):
+    """A place that a rule's phrases or patterns led to.
+
+    `phrase` is the phrase as the rule has it, or the expression. `groups` are the spans of the named groups that took
+    part.
+    """
+
+    span: Span
+    block: Block
+    phrase: str
+    groups: Mapping[str, Span]
+
+
+class Draft(NamedTuple):
+    """An example that is no plain text: `path` tells the format."""
+
+    path: str
+    text: str
+
+
+Example = str | Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An editorial idea: what it reads, how it checks, and how it explains itself.
+
+    `check` takes the document, preceded by the match, sentence or block if `on` is one, and the options by keyword.
+    A finding gives way where it touches one of a rule named in `yields_to`. `bad` maps a faulty text, the fault in
+    ⟦white brackets⟧, to its cure or to None; `good` are look-alikes.
+    """
+
+    name: str
+    category: str
+    on: On
+    check: Check
+    doc: str
+    severity: Severity
+    default: bool = True
+    reads: frozenset[Kind] = PROSE
+    yields_to: frozenset[str] = frozenset()
+    bad: Mapping[Example, str | None] = field(default_factory=dict)
+    good: Sequence[Example] = ()
+
+    @property
+    def options(self) -> dict[str, inspect.Parameter]:
+        """The options by name: the keyword-only parameters of `check`."""
+        parameters = inspect.signature(self.check).parameters.values()
+        return {parameter.name: parameter for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.partition("\n")[0]
+
+
+def rule(
+    *,
+    on: On,
+    severity: Severity,
+    bad: Mapping[Any, str | None],
+    good: Sequence[Example],
+    category: str | None = None,
+    default: bool = True,
+    reads: Iterable[Kind] = PROSE,
+    yields_to: Iterable[str] = (),
+) -> Callable[[Check], Callable[[], tuple[Rule, ...]]]:
+    """Turn a check into a provider of one rule, named after the function.
+
+    The category defaults to the folder that holds the module.
+    """
+
+    def provide(check: Check) -> Callable[[], tuple[Rule, ...]]:
+        made = Rule(
+            name=check.__name__.replace("_", "-"),
+            category=category or check.__module__.split(".")[-2:][0].replace("_", "-"),
+            on=on,
+            check=check,
+            doc=inspect.cleandoc(check.__doc__ or ""),
+            severity=severity,
+            default=default,
+            reads=frozenset(reads),
+            yields_to=frozenset(yields_to),
+            bad=bad,
+            good=good,
+        )
+
+        def provider() -> tuple[Rule, ...]:
+            return (made,)
+
+        provider.__name__ = check.__name__
+        provider.__module__ = check.__module__
+        provider.__doc__ = check.__doc__
+        return hookimpl(specname="editlint_rule")(provider)
+
+    return provide

@@ -1,0 +1,1 @@
+"""Rules about page text that came along with the article."""

@@ -1,0 +1,1 @@
+"""Rules about text that was hurt on its way."""

@@ -1,0 +1,1 @@
+"""Rules about text that was never filled in."""

@@ -1,0 +1,1 @@
+"""Rules about text that is hard to read."""
