@@ -1,1 +1,3 @@
 """An editorial linter for article drafts."""
+
+__version__ = "0.1.0"

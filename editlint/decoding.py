@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from editlint.document import PUBLISHED, Note, Source
@@ -34,7 +35,9 @@ def media_type(path: str) -> str:
     return _MEDIA_TYPES.get(PurePath(path).suffix.lower(), "text/plain")
 
 
-def decode(data: bytes, path: str, published: frozenset[str] = PUBLISHED) -> Source | str:
+def decode(
+    data: bytes, path: str, published: frozenset[str] = PUBLISHED, meta: Mapping[str, str] | None = None
+) -> Source | str:
     """Give the source that bytes hold, or one sentence that says why they are no text.
 
     Wrong bytes never fail: in text that otherwise is UTF-8 each becomes a replacement character; other text is read as
@@ -50,7 +53,7 @@ def decode(data: bytes, path: str, published: frozenset[str] = PUBLISHED) -> Sou
     text, encoding, notes = _text(body, encoding)
     if _SURROGATES.search(text):
         text = _SURROGATES.sub("\ufffd", text)
-    return Source(text, path, kind, {}, encoding, bool(mark), notes, published)
+    return Source(text, path, kind, meta or {}, encoding, bool(mark), notes, published)
 
 
 def _declared(data: bytes) -> str:

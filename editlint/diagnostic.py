@@ -14,6 +14,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     SUGGESTION = "suggestion"
 
+    @property
+    def weight(self) -> int:
+        """How heavy it is, from 1, for comparing."""
+        return {"error": 3, "warning": 2, "suggestion": 1}[self]
+
 
 class Edit(NamedTuple):
     """Replace a span of the reader's text by `text`."""

@@ -1,61 +1,34 @@
 """The engine: the selected rules arranged for one pass, and the line from a source to its report."""
 
 import inspect
-import types
-import typing
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, NamedTuple, cast
-
-import ahocorasick_rs
-import re2
+from typing import Any, cast
 
 from editlint import fix
-from editlint.diagnostic import Diagnostic, Finding, RelatedLocation, Severity
+from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
 from editlint.document import Block, Document, Source
 from editlint.facts.sentences import Sentence, sentences
-from editlint.plugins import Candidate, Plugins
+from editlint.matching import PatternSet, PhraseIndex
+from editlint.options import ENGINE, ENGINE_RULES, Bound, bind, is_on, known_names
+from editlint.plugins import Plugins
 from editlint.report import NotChecked, Report, Suppressed
 from editlint.rule import Match, Pattern, Phrases, Rule
-from editlint.settings import Settings, SettingsError, unknown
+from editlint.settings import Settings, unknown
 from editlint.suppress import Suppression, first_covering, suppressions, unused_names
 from editlint.text import Location, Span
 
-ENGINE = "engine"
-ENGINE_RULES = {
-    "rule-crash": Severity.ERROR,
-    "unclosed-markup": Severity.WARNING,
-    "unused-suppression": Severity.WARNING,
-    "unknown-suppression": Severity.WARNING,
-}
-"""What the engine itself reports."""
-
-RULE_SETTINGS = ("severity",)
-"""What can be set for every rule beside its options."""
-
-
-class Bound(NamedTuple):
-    """A rule with the options and the severity that the settings give it."""
-
-    rule: Rule
-    options: Mapping[str, Any]
-    severity: Severity | None
-
 
 class Plan:
-    """The selected rules arranged for one pass over a document. Built once, used for many documents.
-
-    Raises SettingsError where the settings name an option that a rule does not have, or give one a wrong value.
-    """
+    """The selected rules arranged for one pass over a document. Built once, used for many documents."""
 
     def __init__(self, rules: Iterable[Rule], settings: Settings | None = None) -> None:
         """Arrange those of `rules` that the settings select."""
         settings = settings or Settings()
-        self.rules = tuple(bind(rule, settings) for rule in rules if _is_on(rule, settings))
+        self.rules = tuple(bind(rule, settings) for rule in rules if is_on(rule, settings))
         self._bound = {bound.rule.name: bound for bound in self.rules}
 
     @property
@@ -102,8 +75,8 @@ class Plan:
         return matches
 
     @cached_property
-    def _phrases(self) -> "_PhraseIndex":
-        return _PhraseIndex(
+    def _phrases(self) -> "PhraseIndex":
+        return PhraseIndex(
             (bound.rule.name, phrase)
             for bound in self.rules
             if isinstance(bound.rule.on, Phrases)
@@ -111,8 +84,8 @@ class Plan:
         )
 
     @cached_property
-    def _patterns(self) -> "_PatternSet":
-        return _PatternSet(
+    def _patterns(self) -> "PatternSet":
+        return PatternSet(
             (bound.rule.name, regex)
             for bound in self.rules
             if isinstance(bound.rule.on, Pattern)
@@ -129,55 +102,6 @@ class RuleCrash(Exception):
         super().__init__(f"{len(crashes)} rules raised")
         self.found = found
         self.crashes = crashes
-
-
-def wanted(settings: Iterable[Settings]) -> Callable[[Candidate], bool]:
-    """Give the test that spares plugins from being imported: no settings may select their rules."""
-    levels = tuple(settings)
-
-    def is_wanted(candidate: Candidate) -> bool:
-        if candidate.category is None:
-            return any(_may_be_on(level, candidate.rule) for level in levels)
-        return any(
-            level.decide(candidate.rule, candidate.category) is not False or _names_pack(level, candidate.rule)
-            for level in levels
-        )
-
-    return is_wanted
-
-
-def check_names(settings: Settings, plugins: Plugins) -> None:
-    """Raise SettingsError for a selection or a table of options that names no rule, category or glob of any."""
-    known = plugins.names | set(ENGINE_RULES) | {ENGINE, "all"}
-    for section in (settings, *(section.settings for section in settings.per_path)):
-        for choice in section.choices:
-            for name in (*(choice.select or ()), *(choice.ignore or ()), *choice.more, *choice.less):
-                if not _is_known(name, known, plugins):
-                    raise SettingsError(unknown("rule or category", name, known).capitalize())
-        for name in section.rules:
-            if not _is_known(name, known, plugins):
-                raise SettingsError(f"[rules.{name}]: {unknown('rule', name, known)}")
-
-
-def bind(rule: Rule, settings: Settings) -> Bound:
-    """Give a rule its options. Raises SettingsError for one it does not have, or a value of another type."""
-    table = settings.rules.get(rule.name, {})
-    parameters = rule.options
-    hints = typing.get_type_hints(rule.check) if table else {}
-    options = {}
-    severity = None
-    for key, value in table.items():
-        if key == "severity":
-            if value not in list(Severity):
-                raise SettingsError(f"[rules.{rule.name}]: severity must be one of {', '.join(Severity)}.")
-            severity = Severity(value)
-            continue
-        name = key.replace("-", "_")
-        if name not in parameters:
-            known = (*(each.replace("_", "-") for each in parameters), *RULE_SETTINGS)
-            raise SettingsError(f"[rules.{rule.name}]: {unknown('option', key, known)}")
-        options[name] = _value(value, hints.get(name, Any), f"[rules.{rule.name}]: {key}")
-    return Bound(rule, options, severity)
 
 
 def read(source: Source, plugins: Plugins) -> Document:
@@ -220,79 +144,12 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
 _UNCLOSED = "“{}” is opened here and never closed, so what follows may be hidden from readers. Close it."
 
 
-def _is_on(rule: Rule, settings: Settings) -> bool:
-    decision = settings.decide(rule.name, rule.category)
-    return rule.default if decision is None else decision
-
-
-def _may_be_on(settings: Settings, name: str) -> bool:
-    """Say whether a plugin of unknown category may have to run: only its own name or a glob of it rules it out."""
-    for choice in settings.choices:
-        by_name = choice._replace(select=None).decide(name, None)
-        if by_name is not None and not {"all"} & {*choice.less, *(choice.ignore or ())}:
-            return by_name
-    return True
-
-
-def _names_pack(settings: Settings, name: str) -> bool:
-    names = (each for choice in settings.choices for each in (*(choice.select or ()), *choice.more))
-    return any(each.startswith(f"{name}-") for each in names)
-
-
-def _is_known(name: str, known: set[str], plugins: Plugins) -> bool:
-    if any(mark in name for mark in "*?["):
-        return any(fnmatchcase(each, name) for each in known) or _in_pack(name, plugins)
-    return name in known or _in_pack(name, plugins)
-
-
-def _in_pack(name: str, plugins: Plugins) -> bool:
-    """Say whether a name may belong to a pack that was not imported."""
-    return any(name.startswith(f"{candidate.rule}-") for candidate in plugins.skipped)
-
-
 def _given(given: Iterable[str] | Callable[..., Iterable[str]], options: Mapping[str, Any]) -> Iterable[str]:
     """Give phrases or expressions, asking the function that makes them from the options it names."""
     if not callable(given):
         return given
     parameters = inspect.signature(given).parameters
     return given(**{name: value for name, value in options.items() if name in parameters})
-
-
-def _value(value: Any, hint: Any, place: str) -> Any:
-    """Give an option's value in the type its rule declares. TOML has lists where Python has tuples and sets."""
-    origin = typing.get_origin(hint) or hint
-    if origin in (types.UnionType, typing.Union):
-        choices = typing.get_args(hint)
-        for choice in choices:
-            try:
-                return _value(value, choice, place)
-            except SettingsError:
-                continue
-        raise SettingsError(f"{place} must be {' or '.join(_describe(choice) for choice in choices)}, not {value!r}.")
-    if origin is typing.Literal:
-        if value in typing.get_args(hint):
-            return value
-        raise SettingsError(f"{place} must be {_describe(hint)}, not {value!r}.")
-    if origin in (tuple, frozenset, set, list):
-        if isinstance(value, list):
-            return origin(value)
-        raise SettingsError(f"{place} must be a list, not {value!r}.")
-    if origin is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if (
-        origin is not Any
-        and isinstance(origin, type)
-        and (not isinstance(value, origin) or (isinstance(value, bool) and origin is not bool))
-    ):
-        raise SettingsError(f"{place} must be {_describe(hint)}, not {value!r}.")
-    return value
-
-
-def _describe(hint: Any) -> str:
-    names = {int: "a whole number", float: "a number", str: "a text", bool: "true or false", type(None): "left out"}
-    if typing.get_origin(hint) is typing.Literal:
-        return " or ".join(f"“{each}”" for each in typing.get_args(hint))
-    return names.get(hint, "a list")
 
 
 def _yielding(found: list[tuple[Bound, Finding]]) -> list[tuple[Bound, Finding]]:
@@ -330,77 +187,6 @@ class _Cover:
         """Say whether a span shares a character with any."""
         index = bisect_left(self._starts, span.end) - 1
         return index >= 0 and self._ends[index] > span.start
-
-
-class _PhraseIndex:
-    """All phrases of all rules in one automaton."""
-
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._owners: dict[str, list[tuple[str, str]]] = {}
-        for rule, phrase in phrases:
-            self._owners.setdefault(_folded(phrase), []).append((rule, phrase))
-        self._keys = list(self._owners)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if self._keys else None
-
-    def matches(self, document: Document) -> Iterator[tuple[str, Match]]:
-        """Give the places where a phrase stands as whole words in one block, each with the rule it is for."""
-        if self._automaton is None:
-            return
-        text = _folded(document.text)
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            key = self._keys[index]
-            if (start and key[0].isalnum() and _is_word(text[start - 1])) or (
-                end < len(text) and key[-1].isalnum() and _is_word(text[end])
-            ):
-                continue
-            block = document.block_at(start)
-            if end <= block.span.end:
-                for rule, phrase in self._owners[key]:
-                    yield rule, Match(Span(start, end), block, phrase, {})
-
-
-class _PatternSet:
-    """All patterns of all rules behind one prefilter: only those that match somewhere look for their places."""
-
-    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
-        self._patterns = list(patterns)
-        options = re2.Options()
-        options.max_mem = 64 << 20
-        self._set = re2.Set.SearchSet(options)
-        self._compiled: dict[int, Any] = {}
-        for _, regex in self._patterns:
-            self._set.Add(regex)
-        if self._patterns:
-            self._set.Compile()
-
-    def matches(self, document: Document) -> Iterator[tuple[str, Match]]:
-        """Give the matches that lie in one block, each with the rule it is for."""
-        if not self._patterns:
-            return
-        for index in sorted(self._set.Match(document.text)):
-            rule, regex = self._patterns[index]
-            compiled = self._compiled.get(index)
-            if compiled is None:
-                compiled = self._compiled[index] = re2.compile(regex)
-            names = compiled.groupindex
-            for match in compiled.finditer(document.text):
-                span = Span(*match.span())
-                block = document.block_at(span.start)
-                if span.start < span.end <= block.span.end:
-                    groups = {name: Span(*match.span(name)) for name in names if match.start(name) >= 0}
-                    yield rule, Match(span, block, regex, groups)
-
-
-def _folded(text: str) -> str:
-    """Give a text of the same length in lower case, with plain apostrophes and spaces."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("’", "'").replace("\n", " ")
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 def _diagnostic(document: Document, bound: Bound, finding: Finding) -> Diagnostic | None:
@@ -452,7 +238,7 @@ def _suppress(
         else:
             used[comment].append(diagnostic)
             suppressed.append(Suppressed(diagnostic.rule, diagnostic.location, comment.reason))
-    known = plugins.names | set(ENGINE_RULES) | {ENGINE, "all"}
+    known = known_names(plugins)
     for comment, hits in used.items():
         for name in sorted(comment.names - known):
             message = f"This comment switches off “{name}”: {unknown('rule or category', name, known)}"

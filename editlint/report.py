@@ -1,7 +1,8 @@
 """What a check of one draft came to, and what turns it into output."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from editlint.diagnostic import Diagnostic, Severity
@@ -63,3 +64,28 @@ class Reporter(Protocol):
     def finish(self, errors: Sequence[str]) -> str:
         """Give what comes after the last report. `errors` are sentences about the run itself."""
         ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run came to, counted. `held_back` are diagnostics too light to be shown."""
+
+    show: Severity | None = None
+    files: int = 0
+    not_checked: int = 0
+    suppressed: int = 0
+    held_back: int = 0
+    counts: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one report in."""
+        self.files += 1
+        self.not_checked += (report.reason is not None) + len(report.not_checked)
+        self.suppressed += len(report.suppressed)
+        self.counts.update(diagnostic.severity for diagnostic in report.diagnostics)
+        self.held_back += sum(not is_shown(diagnostic, self.show) for diagnostic in report.diagnostics)
+
+
+def is_shown(diagnostic: Diagnostic, show: Severity | None) -> bool:
+    """Say whether a diagnostic is at least as heavy as `show`; None shows all."""
+    return show is None or diagnostic.severity.weight >= show.weight

@@ -22,6 +22,7 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...] | None = None
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    origin: str = "The command line"
 
     def decide(self, name: str, category: str | None) -> bool | None:
         """Say whether a rule is on; None where this level says nothing. Rule beats glob beats category beats all."""
@@ -56,9 +57,9 @@ class PerPath:
 class Settings:
     """Everything that can be set. None and empty mean: as it comes.
 
-    `choices` are levels of selection from the strongest. `rules` are options by rule. `plugins` are local folders
-    of plugins. `published` are the front-matter keys that readers get to see. `exclude` are globs with the folder they
-    are relative to.
+    `choices` are levels of selection from the strongest. `rules` are options by rule. `plugins` are local folders of
+    plugins. `published` are the front-matter keys that readers get to see. `include` and `exclude` are globs with the
+    folder they are relative to. `files` are the settings files all this comes from, the strongest last.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -66,6 +67,7 @@ class Settings:
     meta: Mapping[str, str] = field(default_factory=dict)
     published: tuple[str, ...] | None = None
     plugins: tuple[Path, ...] = ()
+    include: tuple[tuple[Path, str], ...] = ()
     exclude: tuple[tuple[Path, str], ...] = ()
     fail_on: str | None = None
     per_path: tuple[PerPath, ...] = ()
@@ -87,6 +89,7 @@ class Settings:
             meta={**below.meta, **self.meta},
             published=below.published if self.published is None else self.published,
             plugins=self.plugins or below.plugins,
+            include=self.include or below.include,
             exclude=self.exclude or below.exclude,
             fail_on=self.fail_on or below.fail_on,
             per_path=below.per_path + self.per_path,
@@ -100,6 +103,10 @@ class Settings:
             if section.covers(path):
                 settings = section.settings.over(settings)
         return settings
+
+    def includes(self, path: Path) -> bool:
+        """Say whether files at `path` count as drafts, whatever their ending, when a folder is checked."""
+        return any(_matches(path, base, glob) for base, glob in self.include)
 
     def excludes(self, path: Path) -> bool:
         """Say whether drafts at `path` are left out when a folder is checked."""
@@ -165,6 +172,7 @@ _KEYS: dict[str, Any] = {
     "meta": dict,
     "front-matter": list,
     "plugins": list,
+    "include": list,
     "exclude": list,
     "fail-on": str,
 }
@@ -186,17 +194,19 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
         ignore=_strings(table["ignore"]) if "ignore" in table else None,
         more=_strings(table.get("extend-select", ())),
         less=_strings(table.get("extend-ignore", ())),
+        origin=str(path),
     )
     for name, options in table.get("rules", {}).items():
         if not isinstance(options, dict):
             raise SettingsError(f"{path}: write the options of {name} as a table: [rules.{name}].")
     return Settings(
-        choices=(choice,) if choice != Choice() else (),
+        choices=(choice,) if choice != Choice(origin=str(path)) else (),
         rules=table.get("rules", {}),
         meta={key: str(value) for key, value in table.get("meta", {}).items()},
         published=_strings(table["front-matter"]) if "front-matter" in table else None,
         plugins=tuple(path.parent / folder for folder in _strings(table.get("plugins", ()))),
-        exclude=tuple((path.parent, glob) for glob in _strings(table.get("exclude", ()))),
+        include=tuple((path.parent, glob) for glob in table.get("include", ())),
+        exclude=tuple((path.parent, glob) for glob in table.get("exclude", ())),
         fail_on=fail_on,
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from editlint import engine, fix
 from editlint.document import Source
 from editlint.engine import Plan
+from editlint.options import only
 from editlint.plugins import Plugins, find, load
 from editlint.rule import Draft, Example, Rule
-from editlint.settings import Choice, Settings
 
-_MARK = re.compile("[⟦⟧]")
+MARK = re.compile("[⟦⟧]")
+"""What marks the fault in an example."""
 
 
 def check_examples(rule: Rule, plugins: Plugins | None = None) -> None:
@@ -37,9 +38,9 @@ def source_of(example: Example) -> Source:
 
 def _check_bad(rule: Rule, plugins: Plugins, example: Example, cure: str | None) -> None:
     marked = source_of(example)
-    places = [match.start() - index for index, match in enumerate(_MARK.finditer(marked.text))]
+    places = [match.start() - index for index, match in enumerate(MARK.finditer(marked.text))]
     assert places, f"{rule.name}: no ⟦mark⟧ in {marked.text!r}"
-    source = Source(_MARK.sub("", marked.text), marked.path)
+    source = Source(MARK.sub("", marked.text), marked.path)
     report = engine.check(source, _plan(rule), plugins)
     marks = sorted(zip(places[::2], places[1::2], strict=True))
     found = sorted(each.location[:2] for each in report.diagnostics)
@@ -63,7 +64,7 @@ def _check_clean(rule: Rule, plugins: Plugins, example: Example) -> None:
 
 
 def _plan(rule: Rule) -> Plan:
-    return Plan([rule], Settings(choices=(Choice(select=("all",)),)))
+    return Plan([rule], only(rule.name))
 
 
 def _texts(source: Source, places: Iterable[tuple[int, int]]) -> list[str]:

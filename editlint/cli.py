@@ -1,0 +1,261 @@
+"""The command line: `editlint draft.txt`."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from editlint import __version__, drafts, explain
+from editlint.diagnostic import Severity
+from editlint.drafts import STDIN, Draft
+from editlint.report import Display, Report, Reporter
+from editlint.settings import FAIL_ON, Choice, Settings, unknown
+from editlint.workspace import Workspace
+
+FOUND, NOT_CHECKED, INTERRUPTED = 1, 2, 130
+MANY = 64
+"""From this many drafts on, the work is shared among processes unless `--jobs` says otherwise."""
+
+
+class _Group(click.Group):
+    """Lets the word "check" be left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+class Options(NamedTuple):
+    """What the command line says about settings."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    isolated: bool = False
+    fail_on: str | None = None
+
+    def workspace(self) -> Workspace:
+        """Give the workspace that these options ask for."""
+        choice = Choice(select=_names(self.select) or None, less=_names(self.ignore))
+        choices = (choice,) if self.select or self.ignore else ()
+        return Workspace(Settings(choices=choices, fail_on=self.fail_on), self.files, isolated=self.isolated)
+
+
+def _with_settings(command: Any) -> Any:
+    for option in reversed(
+        (
+            click.option("--select", multiple=True, metavar="NAMES", help="Run only these rules, categories or globs."),
+            click.option("--ignore", multiple=True, metavar="NAMES", help="Leave out these rules, categories, globs."),
+            click.option(
+                "--settings",
+                "files",
+                multiple=True,
+                type=click.Path(path_type=Path),
+                help="Use this settings file instead of those beside the drafts.",
+            ),
+            click.option("--isolated", is_flag=True, help="Use no settings file and no local plugin."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.version_option(__version__, message="editlint %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Check article drafts: placeholders, pasted page text, quotations nobody said, facts that contradict each other.
+
+    `editlint draft.txt` is short for `editlint check draft.txt`.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(NOT_CHECKED)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@_with_settings
+@click.option("--output-format", default="terminal", metavar="FORMAT", help="terminal, concise, json or jsonl.")
+@click.option("--show", type=click.Choice([each.value for each in Severity]), help="Print only what is as bad as this, or worse.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on; the default is error.")
+@click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of the draft on standard input.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes share the work.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to use color.")
+@click.pass_context
+def check(context: click.Context, /, **given: Any) -> None:
+    """Check drafts. PATH is a file, a folder, a glob, or - for standard input."""
+    options = Options(given["select"], given["ignore"], given["files"], given["isolated"], given["fail_on"])
+    run = _Run(options, given)
+    try:
+        context.exit(run.code())
+    except KeyboardInterrupt:
+        context.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the reader of our output has gone; keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        context.exit(128 + signal.SIGPIPE)
+
+
+class _Run:
+    """One run of `check`: from paths to output and exit code."""
+
+    def __init__(self, options: Options, given: dict[str, Any]) -> None:
+        self._options = options
+        self._given = given
+        self._workspace = options.workspace()
+
+    def code(self) -> int:
+        """Check everything, print it, and give the exit code."""
+        found = self._drafts()
+        self._workspace.load([Path(), *(self._folder(draft) for draft in found)])
+        errors = list(self._workspace.errors)
+        if not found:
+            errors.append("There is no draft to check. Name one: editlint draft.txt")
+        reporter = self._reporter()
+        is_complete, is_failed = not errors, False
+        _write(reporter.start())
+        for draft, report in zip(found, self._reports(found), strict=True):
+            is_complete &= report.is_complete
+            is_failed |= self._fails(draft, report)
+            _write(reporter.report(report))
+        _write(reporter.finish(errors))
+        if not is_complete:
+            return NOT_CHECKED
+        return FOUND if is_failed else 0
+
+    def _drafts(self) -> list[Draft]:
+        workspace, given = self._workspace, self._given
+        return list(
+            drafts.find(
+                given["paths"], workspace.is_draft, is_left_out=workspace.is_left_out, strict=given["force_exclude"]
+            )
+        )
+
+    def _folder(self, draft: Draft) -> Path:
+        return Path(self._given["stdin_filename"]).parent if draft.shown == STDIN else draft.path.parent
+
+    def _reports(self, found: list[Draft]) -> Iterator[Report]:
+        jobs = self._given["jobs"] or (os.cpu_count() or 1 if len(found) >= MANY else 1)
+        reports = (
+            (self._workspace.check(draft, self._given["stdin_filename"]) for draft in found)
+            if jobs == 1 or len(found) == 1
+            else _in_parallel(self._options, found, jobs)
+        )
+        with _progress(len(found)) as bar:
+            for report in reports:
+                bar.update(1)
+                yield report
+
+    def _fails(self, draft: Draft, report: Report) -> bool:
+        fail_on = self._workspace.settings_in(self._folder(draft)).fail_on or "error"
+        if fail_on == "never":
+            return False
+        return any(each.severity.weight >= Severity(fail_on).weight for each in report.diagnostics)
+
+    def _reporter(self) -> Reporter:
+        makers: dict[str, Callable[[Display], Reporter]] = dict(
+            self._workspace.plugins.manager.hook.editlint_reporter()
+        )
+        name = self._given["output_format"]
+        if name not in makers:
+            raise click.UsageError(unknown("format", name, makers))
+        show = self._given["show"]
+        return makers[name](Display(_use_color(self._given["color"]), Severity(show) if show else None))
+
+
+def _in_parallel(options: Options, found: Sequence[Draft], jobs: int) -> Iterator[Report]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small runs do not need it
+
+    folders = {draft.path.parent for draft in found}
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options, folders)) as pool:
+        yield from pool.map(_check_in_worker, found, chunksize=8)
+
+
+_worker: Workspace
+
+
+def _start_worker(options: Options, folders: Iterable[Path]) -> None:
+    global _worker  # noqa: PLW0603 - how a process pool keeps what its tasks share
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker = options.workspace()
+    _worker.load(folders)
+
+
+def _check_in_worker(draft: Draft) -> Report:
+    return _worker.check(draft)
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for each in given for name in each.replace(",", " ").split())
+
+
+def _use_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    """Write what a terminal can show, or UTF-8 into a file or pipe whatever the locale is: JSON has no other."""
+    encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _progress(length: int) -> Any:
+    is_hidden = length < MANY or not sys.stderr.isatty()
+    return click.progressbar(length=length, label="Checking", file=sys.stderr, hidden=is_hidden)
+
+
+@main.command()
+@_with_settings
+@click.option("--output-format", type=click.Choice(["terminal", "json"]), default="terminal", help="terminal or json.")
+@click.pass_context
+def rules(context: click.Context, /, output_format: str, **given: Any) -> None:
+    """List the rules: name, severity, whether each is on, and what it flags."""
+    workspace = Options(**given).workspace()
+    workspace.load([Path()])
+    _write(explain.listing(workspace, as_json=output_format == "json"))
+    _finish(context, workspace)
+
+
+@main.command("explain")
+@click.argument("name", metavar="RULE")
+@click.option("--isolated", is_flag=True, help="Use no settings file and no local plugin.")
+@click.pass_context
+def explain_rule(context: click.Context, name: str, *, isolated: bool) -> None:
+    """Explain RULE: what it flags, why, its options and examples."""
+    workspace = Options(select=("all",), isolated=isolated).workspace()
+    workspace.load([Path()])
+    text = explain.rule(name, workspace.plugins)
+    if text is None:
+        raise click.UsageError(unknown("rule", name, workspace.plugins.rules))
+    _write(text)
+    _finish(context, workspace)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@_with_settings
+@click.pass_context
+def config(context: click.Context, /, path: Path, **given: Any) -> None:
+    """Show the settings that hold for the draft at PATH, and where they come from."""
+    workspace = Options(**given).workspace()
+    draft = path / "draft.txt" if path.is_dir() else path
+    workspace.load([draft.parent])
+    _write(explain.settings(workspace, draft))
+    _finish(context, workspace)
+
+
+def _finish(context: click.Context, workspace: Workspace) -> None:
+    for error in workspace.errors:
+        click.echo(f"error: {error}", err=True)
+    context.exit(NOT_CHECKED if workspace.errors else 0)

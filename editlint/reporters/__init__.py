@@ -1,0 +1,1 @@
+"""Reporters, one module a format: each turns reports into output."""

@@ -1,0 +1,33 @@
+"""What the formats for people share: safe text, plural forms, the summary."""
+
+import re
+
+from editlint.diagnostic import Severity
+from editlint.report import Tally
+
+# C0, DEL and C1 controls, and the marks that turn the direction of text: none may reach a terminal
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """Give text that cannot steer a terminal or pose as a command of a continuous-integration service."""
+    text = _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    return text.replace("##[", "## [")
+
+
+def count(number: int, noun: str) -> str:
+    """Give a number with its noun, in the plural where it belongs."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def summary(tally: Tally) -> str:
+    """Give what a run came to in a sentence or two."""
+    totals = [count(tally.counts[severity], severity) for severity in Severity if tally.counts[severity]]
+    sentence = f"{count(tally.files, 'draft')}: {', '.join(totals) or 'nothing found'}."
+    if tally.held_back:
+        sentence += f" Not shown: {tally.held_back:,} (to see them, add --show suggestion)."
+    if tally.suppressed:
+        sentence += f" Switched off in the drafts: {tally.suppressed:,}."
+    if tally.not_checked:
+        sentence += f" NOT CHECKED: {tally.not_checked:,}."
+    return sentence

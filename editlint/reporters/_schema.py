@@ -1,0 +1,76 @@
+"""The objects of the schema "editlint/1". Adding keys keeps its name; readers ignore keys they do not know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from editlint import __version__
+from editlint.diagnostic import Diagnostic, Severity
+from editlint.report import Report, Tally, is_shown
+from editlint.text import LineIndex, Location
+
+SCHEMA = "editlint/1"
+
+
+def dumps(value: Any) -> str:
+    """Give JSON in one line, readable by people who do not write English."""
+    import json  # noqa: PLC0415 - not needed for the formats for people
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def run_object(tally: Tally, errors: Sequence[str]) -> dict[str, Any]:
+    """Give what is known of a run after its last draft."""
+    summary = {severity.value: tally.counts[severity] for severity in Severity}
+    summary |= {"not_checked": tally.not_checked, "suppressed": tally.suppressed, "held_back": tally.held_back}
+    return {"version": __version__, "errors": list(errors), "summary": summary}
+
+
+def file_object(report: Report, show: Severity | None) -> dict[str, Any]:
+    """Give the object of one draft, with the diagnostics at or above `show`. Offsets are code points of the source."""
+    index = LineIndex(report.source.text if report.source else "")
+    return {
+        "path": report.path,
+        "status": "checked" if report.reason is None else "not-checked",
+        "reason": report.reason,
+        "notes": [
+            {
+                "code": note.code,
+                "message": note.message,
+                "start": None if note.offset is None else _position(index, note.offset),
+            }
+            for note in report.notes
+        ],
+        "not_checked": [each._asdict() for each in report.not_checked],
+        "suppressed": [
+            {"rule": each.rule, **_range(index, each.location), "reason": each.reason} for each in report.suppressed
+        ],
+        "diagnostics": [_diagnostic(index, each) for each in report.diagnostics if is_shown(each, show)],
+    }
+
+
+def _diagnostic(index: LineIndex, diagnostic: Diagnostic) -> dict[str, Any]:
+    pointer = diagnostic.location.pointer
+    fix = diagnostic.fix
+    return {
+        "rule": diagnostic.rule,
+        "category": diagnostic.category,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "url": f"docs/rules/{diagnostic.rule}.md",
+        "fingerprint": diagnostic.fingerprint,
+        "text": diagnostic.text,
+        "at": None if pointer is None else {"pointer": pointer},
+        **_range(index, diagnostic.location),
+        "related": [
+            {"message": each.message, "text": each.text, **_range(index, each.location)} for each in diagnostic.related
+        ],
+        "fix": None if fix is None else {"safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]},
+    }
+
+
+def _range(index: LineIndex, location: Location) -> dict[str, Any]:
+    return {"start": _position(index, location.start), "end": _position(index, location.end)}
+
+
+def _position(index: LineIndex, offset: int) -> dict[str, int]:
+    return {"offset": offset, **index.position(offset)._asdict()}

@@ -1,0 +1,45 @@
+"""For people and editors: one line a fault."""
+
+from collections.abc import Callable, Sequence
+
+from editlint.diagnostic import Severity
+from editlint.report import Display, Report, Reporter, Tally, is_shown
+from editlint.reporters._plain import safe, summary
+from editlint.rule import hookimpl
+from editlint.text import LineIndex
+
+
+@hookimpl
+def editlint_reporter() -> tuple[str, Callable[[Display], Reporter]]:
+    """Provide the format "concise"."""
+    return "concise", Concise
+
+
+class Concise:
+    """Prints path, line, column, severity, rule and message."""
+
+    def __init__(self, display: Display) -> None:
+        """Print warnings and up unless `display` says otherwise."""
+        self._show = display.show or Severity.WARNING
+        self._tally = Tally(self._show)
+
+    def start(self) -> str:
+        """Give nothing."""
+        return ""
+
+    def report(self, report: Report) -> str:
+        """Give a line for each fault, each note, and whatever was not checked."""
+        self._tally.add(report)
+        index = LineIndex(report.source.text if report.source else "")
+        lines = [] if report.reason is None else [f"not checked: {report.reason}"]
+        lines += [f"not checked: {each.rule}: {each.reason}" for each in report.not_checked]
+        lines += [f"note: {note.message}" for note in report.notes]
+        for each in report.diagnostics:
+            if is_shown(each, self._show):
+                line, column = index.position(each.location.start)
+                lines.append(f"{line}:{column}: {each.severity}: {each.rule}: {each.message}")
+        return "".join(f"{safe(report.path)}:{' ' * (not line[0].isdigit())}{safe(line)}\n" for line in lines)
+
+    def finish(self, errors: Sequence[str]) -> str:
+        """Give the errors of the run and the summary."""
+        return "".join(f"error: {safe(error)}\n" for error in errors) + summary(self._tally) + "\n"
