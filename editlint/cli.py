@@ -82,7 +82,9 @@ def main(context: click.Context) -> None:
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @_with_settings
 @click.option("--output-format", default="terminal", metavar="FORMAT", help="terminal, concise, json or jsonl.")
-@click.option("--show", type=click.Choice([each.value for each in Severity]), help="Print only what is as bad as this, or worse.")
+@click.option(
+    "--show", type=click.Choice([each.value for each in Severity]), help="Print only what is as bad as this, or worse."
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on; the default is error.")
 @click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of the draft on standard input.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar, cast
@@ -70,8 +70,10 @@ class Source:
 class Block(NamedTuple):
     """A piece of the reader's text: a paragraph, a heading, a link's target.
 
-    `level` is a heading's rank or a list item's depth from 1, otherwise 0. `outer` is the source with its markup.
-    `number` is the number of an item of an ordered list, otherwise 0.
+    `level` is a heading's rank, a list item's depth, or a table cell's column, from 1; otherwise 0. `outer` is the
+    source with its markup. `number` is the number of an item of an ordered list, or a table cell's row, from 1, 0 for
+    a head cell; otherwise 0. `anchors` are the spans of prose that a link's target, an image's text or a piece of code
+    belongs to: the text of the link, empty if it has none, or the U+FFFC that stands for the rest.
     """
 
     kind: Kind
@@ -79,6 +81,12 @@ class Block(NamedTuple):
     level: int
     outer: Location
     number: int = 0
+    anchors: tuple[Span, ...] = ()
+
+    @property
+    def anchor(self) -> Span | None:
+        """The first of `anchors`, if there is any."""
+        return self.anchors[0] if self.anchors else None
 
 
 class Run(NamedTuple):
@@ -202,34 +210,38 @@ class Builder:
         self.meta = dict(source.meta)
         self.notes = list(source.notes)
         self.unclosed: list[Location] = []
+        self.length = 0
+        """How long the reader's text is so far."""
+        self.is_open = False
+        """Whether a block is open."""
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
-        self._length = 0
-        self._asides: list[tuple[Kind, tuple[Part, ...], Location]] = []
-        self._open: tuple[Kind, int, int] | None = None
+        self._asides: list[_Aside] = []
+        self._kind: Kind = "paragraph"
+        self._level = 0
+        self._number = 0
         self._start = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a block is open."""
-        return self._open is not None
 
     @property
     def is_empty(self) -> bool:
         """Whether the open block has no text yet."""
-        return self._length == self._start
+        return self.length == self._start
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether there is any prose before the open block."""
+        return any(block.kind in PROSE for block in self._blocks)
 
     def open(self, kind: Kind, level: int = 0, number: int = 0) -> None:
         """Begin a block of prose."""
-        self._open = (kind, level, number)
+        self._kind, self._level, self._number = kind, level, number
+        self.is_open = True
         self._begin()
 
     def verbatim(self, start: int, end: int) -> None:
         """Add source text that the reader sees as it stands."""
         text = self.source.text[start:end]
-        if not text:
-            return
         # isprintable() is False for every space but U+0020, every control and every invisible character
         if text.isprintable() and "  " not in text and "://" not in text and "www." not in text:
             self._add(text, start, end)
@@ -245,16 +257,21 @@ class Builder:
                 self.replace(" ", match.start(), at)
             elif match["address"]:
                 at = match.start() + len(_without_tail(match["address"]))
-                self.object(match.start(), at)
-                self.aside("link-target", ((match.start(), at),), Location(match.start(), at))
+                anchor = self.object(match.start(), at)
+                self.aside("link-target", ((match.start(), at),), Location(match.start(), at), (anchor,))
         if at < end:
             self._add(self.source.text[at:end], at, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add text that the reader sees instead of the source from `start` to `end`."""
-        if text == " " and self._after_space():
+        if not text.isprintable() and text != "\n":
+            text = _ODD.sub(lambda match: " " if match["space"] else match["address"] or "", text)
+        if not text or (text == " " and self._after_space()):
             return
-        self._append(Run(self._length, self._length + len(text), start, end, verbatim=False), text)
+        length = self.length + len(text)
+        self._runs.append(Run(self.length, length, start, end, verbatim=False))
+        self._pieces.append(text)
+        self.length = length
 
     def line_break(self, start: int, end: int) -> None:
         """Add a line break that the reader sees as one."""
@@ -262,23 +279,25 @@ class Builder:
         if not self.is_empty:
             self.replace("\n", start, end)
 
-    def object(self, start: int, end: int) -> None:
-        """Add something that the reader sees and that is no prose."""
+    def object(self, start: int, end: int) -> Span:
+        """Add something that the reader sees and that is no prose. Gives its span."""
         self.replace(OBJECT, start, end)
+        return Span(self.length - 1, self.length)
 
-    def aside(self, kind: Kind, parts: tuple[Part, ...], outer: Location) -> None:
+    def aside(self, kind: Kind, parts: Iterable[Part], outer: Location, anchors: tuple[Span, ...] = ()) -> None:
         """Add a block that is no prose; it follows the open block."""
-        self._asides.append((kind, parts, outer))
+        self._asides.append(_Aside(kind, parts, outer, anchors))
         if not self.is_open:
             self._flush()
 
     def close(self, outer: Location) -> None:
         """End the open block. A block without text leaves no trace."""
-        self._drop_trailing_space()
-        if self._open is not None:
-            self._end(outer, *self._open)
-        self._open = None
-        self._flush()
+        if self.is_open:
+            self._drop_trailing_space()
+            self._end(self._kind, outer, self._level, self._number)
+            self.is_open = False
+        if self._asides:
+            self._flush()
 
     def build(self) -> Document:
         """Give the document."""
@@ -296,53 +315,66 @@ class Builder:
     def _begin(self) -> None:
         if self._blocks:
             self._pieces.append("\n\n")
-            self._length += 2
-        self._start = self._length
+            self.length += 2
+        self._start = self.length
 
-    def _end(self, outer: Location, kind: Kind, level: int = 0, number: int = 0) -> None:
-        if not self.is_empty:
-            self._blocks.append(Block(kind, Span(self._start, self._length), level, outer, number))
+    def _end(
+        self, kind: Kind, outer: Location, level: int = 0, number: int = 0, anchors: tuple[Span, ...] = ()
+    ) -> None:
+        if not self.is_empty or kind == "link-target":
+            self._blocks.append(Block(kind, Span(self._start, self.length), level, outer, number, anchors))
         elif self._blocks:
             self._pieces.pop()
-            self._length -= 2
+            self.length -= 2
 
     def _flush(self) -> None:
-        for kind, parts, outer in self._asides:
+        end = self._blocks[-1].span.end if self._blocks else 0
+        for kind, parts, outer, anchors in self._asides:
             self._begin()
             for part in parts:
-                text, start, end = part if len(part) == 3 else (self.source.text[part[0] : part[1]], *part)
+                text, start, stop = part if len(part) == 3 else (self.source.text[part[0] : part[1]], *part)
                 if text:
-                    self._append(Run(self._length, self._length + len(text), start, end, len(part) == 2), text)
-            self._end(outer, kind)
+                    self._append(text, start, stop, verbatim=len(part) == 2)
+            within = tuple(Span(min(anchor.start, end), min(anchor.end, end)) for anchor in anchors)
+            self._end(kind, outer, anchors=within)
         self._asides.clear()
 
     def _add(self, text: str, start: int, end: int) -> None:
-        if text[0] == " " and self._after_space():
+        if text[:1] == " " and self._after_space():
             text, start = text[1:], start + 1
-            if not text:
-                return
-        self._append(Run(self._length, self._length + len(text), start, end, verbatim=True), text)
+        if text:
+            self._append(text, start, end, verbatim=True)
 
-    def _append(self, run: Run, text: str) -> None:
-        last = self._runs[-1] if self._length > self._start else None
-        if last and last.verbatim and run.verbatim and last.source_end == run.source_start:
-            self._runs[-1] = Run(last.start, run.end, last.source_start, run.source_end, verbatim=True)
-            self._pieces[-1] += text
+    def _append(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
+        """Add a run, or lengthen the last one if this goes on where it ends."""
+        length = self.length + len(text)
+        last = self._runs[-1] if self.length > self._start else None
+        if last and verbatim and last.verbatim and last.source_end == start:
+            self._runs[-1] = Run(last.start, length, last.source_start, end, verbatim=True)
         else:
-            self._runs.append(run)
-            self._pieces.append(text)
-        self._length = run.end
+            self._runs.append(Run(self.length, length, start, end, verbatim))
+        self._pieces.append(text)
+        self.length = length
 
     def _after_space(self) -> bool:
-        return self.is_empty or self._pieces[-1][-1] in " \n"
+        return self.length == self._start or self._pieces[-1][-1] in " \n"
 
     def _drop_trailing_space(self) -> None:
-        while not self.is_empty and self._pieces[-1][-1] in " \n":
-            run = self._runs.pop()
+        while self.length > self._start and self._pieces[-1][-1] in " \n":
+            self.length -= 1
             text = self._pieces.pop()[:-1]
-            self._length = run.start
             if text:
-                self._append(Run(run.start, run.end - 1, run.source_start, run.source_end - 1, verbatim=True), text)
+                self._pieces.append(text)
+            run = self._runs.pop()
+            if run.start < self.length:
+                self._runs.append(Run(run.start, self.length, run.source_start, run.source_end - 1, verbatim=True))
+
+
+class _Aside(NamedTuple):
+    kind: Kind
+    parts: Iterable[Part]
+    outer: Location
+    anchors: tuple[Span, ...]
 
 
 def _without_tail(address: str) -> str:

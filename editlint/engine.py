@@ -44,7 +44,8 @@ class Plan:
             check, options = bound.rule.check, bound.options
             try:
                 for subject in subjects:
-                    found += [(bound, finding) for finding in check(*subject, **options)]
+                    for finding in check(*subject, **options):
+                        found.append((bound, finding))  # noqa: PERF401 - what came before a crash is kept
             except Exception as error:  # noqa: BLE001 - a rule may fail in any way, the others still run
                 crashes.append((bound, error))
         found = _yielding(found)
@@ -111,7 +112,11 @@ def read(source: Source, plugins: Plugins) -> Document:
 
 def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
     """Give the report on a source: read, checked, placed and suppressed."""
-    document = read(source, plugins)
+    try:
+        document = read(source, plugins)
+    except Exception as error:  # noqa: BLE001 - a reader may fail in any way
+        reason = f"Its reader raised {type(error).__name__}: {error}. Tell the reader's author."
+        return Report(source.path, source, reason)
     not_checked: list[NotChecked] = []
     diagnostics = [
         _own(

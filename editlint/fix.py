@@ -15,13 +15,14 @@ def place(document: Document, fix: Fix | None) -> SourceFix | None:
     """Give a fix placed in the source, or None where an edit has no sure place there."""
     if fix is None:
         return None
-    edits = [_place(document, edit) for edit in fix.edits]
+    outers = (edit.outer for edit in fix.edits if isinstance(edit, DeleteBlock))
+    edits = [_replacement(document, edit) for edit in fix.edits if isinstance(edit, Edit)]
     if None in edits:
         return None
-    placed = tuple(_merged(edit for edit in edits if edit))
+    placed = sorted((*_deletions(document.source.text, outers), *(edit for edit in edits if edit)))
     if any(left.end > right.start for left, right in pairwise(placed)):
         return None
-    return SourceFix(placed, fix.safe)
+    return SourceFix(tuple(placed), fix.safe)
 
 
 def apply(text: str, fixes: Iterable[SourceFix]) -> str:
@@ -36,9 +37,7 @@ def apply(text: str, fixes: Iterable[SourceFix]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _place(document: Document, edit: Edit | DeleteBlock) -> SourceEdit | None:
-    if isinstance(edit, DeleteBlock):
-        return _deletion(document.source.text, edit.outer)
+def _replacement(document: Document, edit: Edit) -> SourceEdit | None:
     block = document.block_at(edit.span.start)
     location = document.verbatim(edit.span)
     if location is None or edit.span.end > block.span.end:
@@ -46,24 +45,17 @@ def _place(document: Document, edit: Edit | DeleteBlock) -> SourceEdit | None:
     return SourceEdit(location.start, location.end, document.escape(edit.text, block.kind))
 
 
-def _deletion(text: str, outer: Location) -> SourceEdit:
-    """Take a block out with one blank line: the one after it or, for the last block, the one before."""
-    end = outer.start + len(text[outer.start : outer.end].rstrip())
-    after = _BLANK.match(text, end)
-    if after and after.end() < len(text):
-        return SourceEdit(outer.start, after.end(), "")
-    return SourceEdit(len(text[: outer.start].rstrip()), end, "")
-
-
-def _merged(edits: Iterable[SourceEdit]) -> Iterator[SourceEdit]:
-    """Join deletions that overlap or touch."""
-    last: SourceEdit | None = None
-    for edit in sorted(edits):
-        if last and not last.text and not edit.text and edit.start <= last.end:
-            last = SourceEdit(last.start, max(last.end, edit.end), "")
-            continue
-        if last:
-            yield last
-        last = edit
-    if last:
-        yield last
+def _deletions(text: str, outers: Iterable[Location]) -> Iterator[SourceEdit]:
+    """Take blocks out, each with the blank line after it or, at the end of the draft, the one before."""
+    start = end = -1
+    for outer in sorted(outers):
+        if outer.start > end:
+            if end >= 0:
+                yield SourceEdit(start, end, "")
+            start = outer.start
+        end = outer.start + len(text[outer.start : outer.end].rstrip())
+        blank = _BLANK.match(text, end)
+        end = blank.end() if blank else end
+    if end >= 0:
+        is_last = not text[end:].strip()
+        yield SourceEdit(len(text[:start].rstrip()), len(text.rstrip()), "") if is_last else SourceEdit(start, end, "")

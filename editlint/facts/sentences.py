@@ -14,19 +14,20 @@ class Sentence(NamedTuple):
     block: Block
 
 
-_STOP = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?:\[+\^?\d+\]+)?(?=\s|$|(?<=[。！？]))|\n")
-_NEXT = re.compile(r"[\"'“‘«(\[*]*(\w)")
-_LAST_WORD = re.compile(r"[\w.’'&/-]*$")
+# one class for all first characters, the line break among them: three times as fast as an alternation
+_STOP = re.compile(r"[.!?…。！？؟\n][.!?…。！？؟\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*(?=\s|$|(?<=[。！？\n]))")
+_NEXT = re.compile(r"[\"'“‘«(\[*]*(\w[\w’']*)(\.?)")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]|.*-(?:[a-z]\.)+[a-z]")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,&/@][^\W_]+)*")
 
-# Words whose full stop does not end a sentence before a capital or a figure. Facts of English usage.
+# Words whose full stop does not end a sentence before a capital. Facts of English usage.
 _BEFORE_NAME = frozenset(
     "mr mrs ms mx dr prof rev fr sr jr st ste mt ft gen col maj capt cmdr lt sgt cpl pvt adm gov sen rep reps "
-    "sens pres supt hon msgr amb atty det insp messrs mme mlle vs v cf viz e.g i.e etc al ed eds trans vol vols "
-    "fig figs op art sec ch pp approx ca dept univ assn bros".split()
+    "sens pres supt hon msgr amb atty det insp messrs mme mlle vs v cf viz etc al ed eds trans vol vols fig figs "
+    "op art sec ch pp approx ca dept univ assn bros inc ltd co corp ave blvd rd no nos ph.d".split()
 )
 _BEFORE_NUMBER = frozenset("no nos p pp vol ch fig art sec jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_BEFORE_EITHER = frozenset("a.m p.m inc ltd co corp u.s u.k u.n d.c e.u b.c a.d ph.d m.d b.a m.a".split())
-# Openers after which "Inc. The" or "p.m. The" is a boundary, while "Inc. Chief" is not.
+# What begins a sentence even after these: "Inc. The" and "p.m. He", but not "Inc. Chief" and "p.m. Monday".
 _OPENERS = frozenset(
     "the a an it he she they we you i this that these those in on at by for from with but and so as if when while "
     "after before there here his her its their our my no not then what who how why now once later".split()
@@ -48,17 +49,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'.,&/@][^\W_]+)*")
-
-
 def _split(text: str, block: Block) -> list[tuple[int, int]]:
     spans = []
     start, end = block.span
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and _ends(text, stop, start, end):
-            if stop.start() > start or stop[0] != "\n":
-                spans.append((start, stop.start() if stop[0] == "\n" else stop.end()))
-            start = stop.end()
+        is_line_end = stop[0][0] == "\n"
+        if is_line_end or (stop.end() < end and _ends(text, stop, start, end)):
+            stop_end = stop.start() if is_line_end else stop.end()
+            if stop_end > start:
+                spans.append((start, stop_end))
+            start = stop.start() + 1 if is_line_end else stop.end()
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
@@ -67,37 +67,28 @@ def _split(text: str, block: Block) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
-    if stop[0] == "\n" or stop[0][0] in "。！？":
+    """Say whether a stop ends the sentence that began at `start`."""
+    mark = stop[0]
+    if mark[0] in "。！？":
         return True
     following = _NEXT.match(text, stop.end() + 1, end)
-    if following is None:
+    if following is None or mark[0] != ".":
+        return following is None or not following[1][0].islower()
+    if following[1][0].islower():
+        return False
+    before = text[max(start, stop.start() - 30) : stop.start()]
+    word = before[before.rfind(" ") + 1 :].lstrip("\"'“‘(")
+    if not word or (len(mark) > 1 and mark[1] == "."):
         return True
-    if following[1].islower():
-        return False
-    if stop[0][0] != ".":
-        return True
-    last = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start())
-    word = last[0].lstrip("'’-").lower() if last else ""
-    if word in _BEFORE_NAME or (following[1].isdigit() and word in _BEFORE_NUMBER):
-        return False
-    if _is_initial(text, stop, last[0] if last else "", following):
-        return False
-    if word in _BEFORE_EITHER:
-        return _next_word(text, following) in _OPENERS
+    lower = word.lower()
+    if following[1][0].isdigit():
+        return lower not in _BEFORE_NUMBER or word == "no"
+    if lower in _BEFORE_NAME or _DOTTED.fullmatch(lower) or (len(word) == 1 and word.isupper()):
+        return _begins(following, word)
     return True
 
 
-def _is_initial(text: str, stop: re.Match[str], last: str, following: re.Match[str]) -> bool:
-    """Tell "J. Ames" and "R. J. Ames" from "vitamin C. The"."""
-    return (
-        len(stop[0]) == 1
-        and len(last) == 1
-        and last.isupper()
-        and last != "I"
-        and _next_word(text, following) not in _OPENERS
-    )
-
-
-def _next_word(text: str, following: re.Match[str]) -> str:
-    match = _WORD.match(text, following.start(1))
-    return match[0].lower() if match else ""
+def _begins(following: re.Match[str], word: str) -> bool:
+    """Say whether what follows an abbreviation or an initial begins a sentence."""
+    is_initial = len(following[1]) == 1 and following[2] == "."
+    return not is_initial and (following[1].lower() in _OPENERS or word in ("I", "no"))
