@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from editlint import __version__, drafts, explain
+from editlint import __version__, drafts
 from editlint.diagnostic import Severity
 from editlint.drafts import STDIN, Draft
 from editlint.report import Display, Report, Reporter
@@ -223,6 +223,8 @@ def _progress(length: int) -> Any:
 @click.pass_context
 def rules(context: click.Context, /, output_format: str, **given: Any) -> None:
     """List the rules: name, severity, whether each is on, and what it flags."""
+    from editlint import explain  # noqa: PLC0415 - checking does not need it
+
     workspace = Options(**given).workspace()
     workspace.load([Path()])
     _write(explain.listing(workspace, as_json=output_format == "json"))
@@ -235,6 +237,8 @@ def rules(context: click.Context, /, output_format: str, **given: Any) -> None:
 @click.pass_context
 def explain_rule(context: click.Context, name: str, *, isolated: bool) -> None:
     """Explain RULE: what it flags, why, its options and examples."""
+    from editlint import explain  # noqa: PLC0415
+
     workspace = Options(select=("all",), isolated=isolated).workspace()
     workspace.load([Path()])
     text = explain.rule(name, workspace.plugins)
@@ -250,6 +254,8 @@ def explain_rule(context: click.Context, name: str, *, isolated: bool) -> None:
 @click.pass_context
 def config(context: click.Context, /, path: Path, **given: Any) -> None:
     """Show the settings that hold for the draft at PATH, and where they come from."""
+    from editlint import explain  # noqa: PLC0415
+
     workspace = Options(**given).workspace()
     draft = path / "draft.txt" if path.is_dir() else path
     workspace.load([draft.parent])

@@ -1,6 +1,5 @@
 """What a rule finds, and what leaves the engine."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ class Related(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields. It knows neither the rule's name nor, unless doubt changes it, its severity.
 
     `severity` is for a rule whose findings differ in weight; None means the rule's own.
@@ -84,8 +82,7 @@ class RelatedLocation(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with rule, severity and place: plain data.
 
     `text` is the source at `location`. `fingerprint` stays the same when text elsewhere in the draft changes.

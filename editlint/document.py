@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
@@ -50,8 +49,7 @@ class Note(NamedTuple):
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A draft as decoded, without its byte order mark. Encoding and mark are kept for writing back.
 
     `published` are the front-matter keys whose values readers get to see.
@@ -60,7 +58,7 @@ class Source:
     text: str
     path: str = "<text>"
     media_type: str = "text/plain"
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = {}
     encoding: str = "utf-8"
     bom: bool = False
     notes: tuple[Note, ...] = ()
@@ -103,7 +101,6 @@ def _as_is(text: str, _kind: Kind) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A draft as read. `text` is the reader's: markup gone, entities decoded, blocks a blank line apart.
 
@@ -111,15 +108,29 @@ class Document:
     `unclosed` are the places of tags and comments that never end. `escape` makes text safe to insert in a block.
     """
 
-    source: Source
-    text: str
-    blocks: tuple[Block, ...]
-    runs: tuple[Run, ...]
-    meta: Mapping[str, str]
-    notes: tuple[Note, ...] = ()
-    unclosed: tuple[Location, ...] = ()
-    escape: Callable[[str, Kind], str] = _as_is
-    _facts: dict[Callable[["Document"], Any], Any] = field(default_factory=dict, repr=False)
+    __slots__ = ("_facts", "blocks", "escape", "meta", "notes", "runs", "source", "text", "unclosed")
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        blocks: tuple[Block, ...],
+        runs: tuple[Run, ...],
+        meta: Mapping[str, str],
+        notes: tuple[Note, ...] = (),
+        unclosed: tuple[Location, ...] = (),
+        escape: Callable[[str, Kind], str] = _as_is,
+    ) -> None:
+        """Make a document; readers do so through a Builder. It is not to be changed."""
+        self.source = source
+        self.text = text
+        self.blocks = blocks
+        self.runs = runs
+        self.meta = meta
+        self.notes = notes
+        self.unclosed = unclosed
+        self.escape = escape
+        self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def __getitem__(self, span: tuple[int, int]) -> str:
         """Give the reader's text of a span."""
@@ -212,8 +223,14 @@ class Builder:
         self.unclosed: list[Location] = []
         self.length = 0
         """How long the reader's text is so far."""
+        self.start = 0
+        """Where the last block begins in it."""
         self.is_open = False
         """Whether a block is open."""
+        self.has_prose = False
+        """Whether a block of prose was closed."""
+        self.has_title = False
+        """Whether a title was opened."""
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
@@ -221,22 +238,22 @@ class Builder:
         self._kind: Kind = "paragraph"
         self._level = 0
         self._number = 0
-        self._start = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether the open block has no text yet."""
-        return self.length == self._start
+        return self.length == self.start
 
     @property
-    def has_prose(self) -> bool:
-        """Whether there is any prose before the open block."""
-        return any(block.kind in PROSE for block in self._blocks)
+    def ends_line(self) -> bool:
+        """Whether the last thing in the open block is a line break."""
+        return self.is_open and self.length > self.start and self._pieces[-1] == "\n"
 
     def open(self, kind: Kind, level: int = 0, number: int = 0) -> None:
         """Begin a block of prose."""
         self._kind, self._level, self._number = kind, level, number
         self.is_open = True
+        self.has_title = self.has_title or kind == "title"
         self._begin()
 
     def verbatim(self, start: int, end: int) -> None:
@@ -294,6 +311,7 @@ class Builder:
         """End the open block. A block without text leaves no trace."""
         if self.is_open:
             self._drop_trailing_space()
+            self.has_prose = self.has_prose or (self._kind in PROSE and not self.is_empty)
             self._end(self._kind, outer, self._level, self._number)
             self.is_open = False
         if self._asides:
@@ -316,13 +334,13 @@ class Builder:
         if self._blocks:
             self._pieces.append("\n\n")
             self.length += 2
-        self._start = self.length
+        self.start = self.length
 
     def _end(
         self, kind: Kind, outer: Location, level: int = 0, number: int = 0, anchors: tuple[Span, ...] = ()
     ) -> None:
         if not self.is_empty or kind == "link-target":
-            self._blocks.append(Block(kind, Span(self._start, self.length), level, outer, number, anchors))
+            self._blocks.append(Block(kind, Span(self.start, self.length), level, outer, number, anchors))
         elif self._blocks:
             self._pieces.pop()
             self.length -= 2
@@ -348,7 +366,7 @@ class Builder:
     def _append(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
         """Add a run, or lengthen the last one if this goes on where it ends."""
         length = self.length + len(text)
-        last = self._runs[-1] if self.length > self._start else None
+        last = self._runs[-1] if self.length > self.start else None
         if last and verbatim and last.verbatim and last.source_end == start:
             self._runs[-1] = Run(last.start, length, last.source_start, end, verbatim=True)
         else:
@@ -357,10 +375,10 @@ class Builder:
         self.length = length
 
     def _after_space(self) -> bool:
-        return self.length == self._start or self._pieces[-1][-1] in " \n"
+        return self.length == self.start or self._pieces[-1][-1] in " \n"
 
     def _drop_trailing_space(self) -> None:
-        while self.length > self._start and self._pieces[-1][-1] in " \n":
+        while self.length > self.start and self._pieces[-1][-1] in " \n":
             self.length -= 1
             text = self._pieces.pop()[:-1]
             if text:

@@ -3,9 +3,7 @@
 import inspect
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, cast
 
 from editlint import fix
@@ -128,8 +126,8 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
         found = plan.check(document)
     except RuleCrash as crash:
         found = crash.found
-        for bound, error in crash.crashes:
-            reason = f"The rule raised {type(error).__name__}: {error}. Tell its author; the other rules ran."
+        for bound, raised in crash.crashes:
+            reason = f"The rule raised {type(raised).__name__}: {raised}. Tell its author; the other rules ran."
             not_checked.append(NotChecked(bound.rule.name, reason))
             diagnostics.append(_own("rule-crash", document, Location(0, 0), f"{bound.rule.name}: {reason}"))
     diagnostics += [diagnostic for bound, finding in found if (diagnostic := _diagnostic(document, bound, finding))]
@@ -243,7 +241,7 @@ def _suppress(
         else:
             used[comment].append(diagnostic)
             suppressed.append(Suppressed(diagnostic.rule, diagnostic.location, comment.reason))
-    known = known_names(plugins)
+    known = known_names(plugins) | plan.names
     for comment, hits in used.items():
         for name in sorted(comment.names - known):
             message = f"This comment switches off “{name}”: {unknown('rule or category', name, known)}"
@@ -256,6 +254,8 @@ def _suppress(
 
 def _fingerprinted(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Give each diagnostic a mark made of its rule, its text, the words around it and its number among its likes."""
+    from hashlib import blake2b  # noqa: PLC0415 - a clean draft needs none
+
     counts: dict[str, int] = {}
     text = document.source.text
     for diagnostic in diagnostics:
@@ -264,4 +264,4 @@ def _fingerprinted(document: Document, diagnostics: Iterable[Diagnostic]) -> Ite
         key = " ".join([diagnostic.rule, *diagnostic.text.split(), "|", *around])
         counts[key] = counts.get(key, 0) + 1
         digest = blake2b(f"{key} {counts[key]}".encode(), digest_size=8).hexdigest()
-        yield replace(diagnostic, fingerprint=digest)
+        yield diagnostic._replace(fingerprint=digest)

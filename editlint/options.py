@@ -3,7 +3,6 @@
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -64,9 +63,9 @@ def usable(settings: Settings, plugins: Plugins) -> tuple[Settings, list[str]]:
     sections = []
     for section in settings.per_path:
         inner, found = usable(section.settings, plugins)
-        sections.append(replace(section, settings=inner))
+        sections.append(section._replace(settings=inner))
         problems += found
-    return replace(settings, choices=tuple(choices), rules=rules, per_path=tuple(sections)), problems
+    return settings._replace(choices=tuple(choices), rules=rules, per_path=tuple(sections)), problems
 
 
 def bind(rule: Rule, settings: Settings) -> Bound:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from editlint.diagnostic import Diagnostic, Severity
@@ -25,8 +24,7 @@ class NotChecked(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that is known of one draft. `source` is None and `reason` says why where it could not be read."""
 
     path: str
@@ -66,16 +64,14 @@ class Reporter(Protocol):
         ...
 
 
-@dataclass(slots=True)
 class Tally:
     """What a run came to, counted. `held_back` are diagnostics too light to be shown."""
 
-    show: Severity | None = None
-    files: int = 0
-    not_checked: int = 0
-    suppressed: int = 0
-    held_back: int = 0
-    counts: Counter[Severity] = field(default_factory=Counter)
+    def __init__(self, show: Severity | None = None) -> None:
+        """Begin a count of a run that shows what is as heavy as `show`; None shows all."""
+        self.show = show
+        self.files = self.not_checked = self.suppressed = self.held_back = 0
+        self.counts: Counter[Severity] = Counter()
 
     def add(self, report: Report) -> None:
         """Count one report in."""

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pluggy
@@ -67,8 +67,7 @@ class Draft(NamedTuple):
 Example = str | Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """An editorial idea: what it reads, how it checks, and how it explains itself.
 
     `check` takes the document, preceded by the match, sentence or block if `on` is one, and the options by keyword.
@@ -85,7 +84,7 @@ class Rule:
     default: bool = True
     reads: frozenset[Kind] = PROSE
     yields_to: frozenset[str] = frozenset()
-    bad: Mapping[Example, str | None] = field(default_factory=dict)
+    bad: Mapping[Example, str | None] = MappingProxyType({})
     good: Sequence[Example] = ()
 
     @property

@@ -1,11 +1,9 @@
 """Settings: what the files beside a draft and the command line say."""
 
-import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 FILE = "editlint.toml"
@@ -40,8 +38,7 @@ class Choice(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PerPath:
+class PerPath(NamedTuple):
     """Settings for some paths only. The globs are relative to `base`."""
 
     base: Path
@@ -53,8 +50,7 @@ class PerPath:
         return any(_matches(path, self.base, glob) for glob in self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that can be set. None and empty mean: as it comes.
 
     `choices` are levels of selection from the strongest. `rules` are options by rule. `plugins` are local folders of
@@ -63,8 +59,8 @@ class Settings:
     """
 
     choices: tuple[Choice, ...] = ()
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    meta: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    meta: Mapping[str, str] = MappingProxyType({})
     published: tuple[str, ...] | None = None
     plugins: tuple[Path, ...] = ()
     include: tuple[tuple[Path, str], ...] = ()
@@ -160,7 +156,7 @@ def from_table(table: Mapping[str, Any], path: Path, seen: tuple[Path, ...] = ()
         below = from_table(_table(base), base, (*seen, path)).over(below)
     settings = _section(table, path).over(below)
     sections = tuple(_per_path(section, path) for section in table.get("per-path", ()))
-    return replace(settings, per_path=below.per_path + sections, files=(*below.files, path))
+    return settings._replace(per_path=below.per_path + sections, files=(*below.files, path))
 
 
 _KEYS: dict[str, Any] = {
@@ -181,6 +177,8 @@ FAIL_ON = ("error", "warning", "suggestion", "never")
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Give the start of a sentence about an unknown name, with the known one that looks most like it."""
+    import difflib  # noqa: PLC0415 - only mistakes need it
+
     close = difflib.get_close_matches(name, list(known), 1)
     return f"unknown {what} “{name}”" + (f", did you mean “{close[0]}”?" if close else ".")
 
@@ -220,6 +218,8 @@ def _per_path(section: Any, path: Path) -> PerPath:
 
 
 def _table(path: Path) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - most drafts lie beside no settings
+
     try:
         table = tomllib.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the tests share: the shared data folder, and skips that count as failures in continuous integration."""
+"""What the tests share: plugins, a way to check a text, and the folder of real texts."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -16,20 +16,16 @@ from editlint.rule import Rule
 from editlint.settings import Settings
 
 
-def absent(reason: str) -> None:
-    """Skip a test for want of something; a failure where everything must be there."""
-    if os.environ.get("EDITLINT_CI") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def data() -> Path:
-    """Give the folder of real texts that EDITLINT_DATA names."""
+    """Give the folder of real texts that EDITLINT_DATA names; where all must be there, a skip is a failure."""
     folder = os.environ.get("EDITLINT_DATA")
-    if not folder:
-        absent("EDITLINT_DATA does not name the folder of real texts")
-    return Path(str(folder)).resolve()
+    if folder is None:
+        reason = "EDITLINT_DATA does not name the folder of real texts"
+        if os.environ.get("EDITLINT_CI") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return Path(folder).resolve()
 
 
 @pytest.fixture(scope="session")

@@ -55,10 +55,10 @@ def test_the_terminal_format_underlines_the_fault() -> None:
     result = run("a.txt", "--select", "desk-note")
     lines = result.stdout.splitlines()
     assert result.exit_code == 1
-    assert lines[:3] == ["a.txt", "", "  1:31  error  desk-note"]
+    assert lines[:3] == ["a.txt", "", "  1:30  error  desk-note"]
     assert lines[-4:-1] == [
         "     1 | Café 🌅 is open. The tally is TK so far.",
-        "                                        ^^",
+        "                                       ^^",
         "",
     ]
     assert lines[-1] == "1 draft: 1 error."
@@ -263,6 +263,7 @@ def test_standard_input_takes_its_format_and_settings_from_its_name() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_folders_are_searched_and_gitignore_is_respected() -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
     for path in (
         "d/b.md",
         "d/a.txt",
@@ -277,6 +278,14 @@ def test_folders_are_searched_and_gitignore_is_respected() -> None:
     write("d/sub/.gitignore", "!kept.md\n")
     paths = [each["path"] for each in as_json("d")["files"]]
     assert paths == [str(Path(each)) for each in ("d/a.txt", "d/b.md", "d/sub/c.html", "d/sub/kept.md")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_folders_outside_a_repository_are_searched() -> None:
+    Path(".git").rmdir()
+    for path in ("d/b.md", "d/sub/a.txt", "d/.hidden/x.txt", "d/image.png"):
+        write(path)
+    assert [each["path"] for each in as_json("d")["files"]] == [str(Path(each)) for each in ("d/b.md", "d/sub/a.txt")]
 
 
 @pytest.mark.usefixtures("folder")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import absent
 
 ROOT = Path(__file__).parent.parent
 BAD = "The tally is TK.\n\nThe vote is on Friday.\n"
@@ -57,8 +56,7 @@ def test_a_bad_draft_is_blocked_and_the_mended_one_passes(tmp_path: Path) -> Non
 def test_the_hook_installs_itself_from_the_repository(tmp_path: Path) -> None:
     if os.environ.get("EDITLINT_CI") != "1":
         pytest.skip("it fetches editlint's dependencies: runs in continuous integration")
-    if not (ROOT / ".git").exists():
-        absent("this is no git checkout")
+    assert (ROOT / ".git").exists(), "continuous integration runs in a git checkout"
     copy = tmp_path / "editlint"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(copy)], check=True)
     revision = git(copy, "rev-parse", "HEAD").stdout.strip()

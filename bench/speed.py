@@ -1,0 +1,122 @@
+"""Times editlint against proselint on the same files, in one run, because machines differ and are noisy.
+
+python -m bench.speed FOLDER… [--sample FILE]
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.accuracy import SUFFIXES
+from editlint import engine, plugins
+from editlint.decoding import decode
+from editlint.document import Source
+
+ARTICLE = 6_000
+"""Characters of the article that milliseconds are given for."""
+
+
+def cold_start(module: str, arguments: list[str], runs: int) -> float:
+    """Give the median seconds of a whole command, started anew each time."""
+    code = f"import sys; from {module} import main; sys.exit(main())" if module else ""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def rate(check: Callable[[], object], size: int) -> float:
+    """Give the million characters a second of the better of two passes."""
+    best = float("inf")
+    for _ in range(2):
+        began = time.perf_counter()
+        check()
+        best = min(best, time.perf_counter() - began)
+    return size / best / 1e6
+
+
+def proselint_pass(texts: list[str]) -> Callable[[], object]:
+    """Give a function that runs all of proselint's checks over texts in this process."""
+    from proselint.checks import __register__  # noqa: PLC0415
+    from proselint.config import DEFAULT  # noqa: PLC0415
+    from proselint.registry import CheckRegistry  # noqa: PLC0415
+    from proselint.tools import LintFile  # noqa: PLC0415
+
+    registry = CheckRegistry()
+    registry.register_many(__register__)
+
+    def run() -> None:
+        for text in texts:
+            LintFile("draft", text).lint(DEFAULT)
+
+    return run
+
+
+def stages(sources: list[Source], loaded: plugins.Plugins, plan: engine.Plan) -> None:
+    """Print the milliseconds that an average article costs in reading, in each fact and in each rule."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for source in sources:
+        engine.check(source, plan, loaded)
+    profile.disable()
+    share = ARTICLE / sum(len(source.text) for source in sources)
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    whole = sum(own for _, _, own, _, _ in stats.values())
+    timed = _clock(lambda: [engine.check(source, plan, loaded) for source in sources])
+    rows = []
+    for (path, _, name), (_, _, _, total, _) in stats.items():
+        parts = Path(path).parts
+        known = {bound.rule.check.__name__ for bound in plan.rules}
+        is_stage = ("facts" in parts and not name.startswith("_") and name != "<genexpr>") or name in known
+        if name in ("editlint_read", "matches") or (is_stage and name != "<module>"):
+            rows.append((total / whole * timed * share * 1000, f"{Path(path).stem}.{name}"))
+    print(f"\nmilliseconds for {ARTICLE:,} characters, what each calls included (shares from a profile):")
+    for milliseconds, name in sorted(rows, reverse=True)[:30]:
+        print(f"{milliseconds:8.3f}  {name}")
+    print(f"{timed * share * 1000:8.3f}  all")
+
+
+def _clock(function: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    function()
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Print start-up times, rates and stages, with their ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--sample", type=Path, default=Path("examples/draft.txt"), help="the draft for cold starts")
+    parser.add_argument("--runs", type=int, default=11)
+    arguments = parser.parse_args()
+
+    sample = str(arguments.sample)
+    ours = cold_start("editlint.cli", [sample], arguments.runs)
+    theirs = cold_start("proselint.command_line", ["check", sample], arguments.runs)
+    print(f"cold start on {arguments.sample.name}, median of {arguments.runs}:")
+    print(f"  editlint {ours * 1000:.0f} ms, proselint check {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
+
+    paths = [path for folder in arguments.folders for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES]
+    decoded = [decode(path.read_bytes(), path.name) for path in paths]
+    sources = [source for source in decoded if isinstance(source, Source)]
+    size = sum(len(source.text) for source in sources)
+    loaded = plugins.load(plugins.find(), lambda _: True)
+    plan = engine.Plan(loaded.rules.values())
+    fast = rate(lambda: [engine.check(source, plan, loaded) for source in sources], size)
+    texts = [source.text for source in sources[::4]]
+    slow = rate(proselint_pass(texts), sum(map(len, texts)))
+    print(f"{len(sources)} files, {size / 1e6:.1f} million characters, one core (proselint on every fourth file):")
+    print(f"  editlint, {len(plan.rules)} rules: {fast:.2f} MB/s, proselint: {slow:.3f} MB/s, ratio {fast / slow:.1f}")
+    stages(sources[::4], loaded, plan)
+
+
+if __name__ == "__main__":
+    main()
