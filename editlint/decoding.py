@@ -43,6 +43,8 @@ def decode(
     Wrong bytes never fail: in text that otherwise is UTF-8 each becomes a replacement character; other text is read as
     Windows-1252. Either way a note says so.
     """
+    if PurePath(path).suffix.lower() == ".docx":
+        return _word(data, path, published, meta)
     kind = media_type(path)
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     body = data[len(mark) :]
@@ -54,6 +56,15 @@ def decode(
     if _SURROGATES.search(text):
         text = _SURROGATES.sub("\ufffd", text)
     return Source(text, path, kind, meta or {}, encoding, bool(mark), notes, published)
+
+
+def _word(data: bytes, path: str, published: frozenset[str], meta: Mapping[str, str] | None) -> Source | str:
+    from editlint import word  # noqa: PLC0415 - XML is not needed for text
+
+    try:
+        return word.read(data, path, published, meta)
+    except word.WordError as error:
+        return str(error)
 
 
 def _declared(data: bytes) -> str:

@@ -49,10 +49,24 @@ class Note(NamedTuple):
     offset: int | None = None
 
 
+class Node(NamedTuple):
+    """A piece of a source that is no flat text, such as a paragraph of a Word file.
+
+    `start` and `end` are its place in `Source.text`, `pointer` names it to the outside.
+    """
+
+    start: int
+    end: int
+    pointer: str
+    kind: Kind = "paragraph"
+    level: int = 0
+
+
 class Source(NamedTuple):
     """A draft as decoded, without its byte order mark. Encoding and mark are kept for writing back.
 
-    `published` are the front-matter keys whose values readers get to see.
+    `published` are the front-matter keys whose values readers get to see. Where there is no flat text, `text` is
+    that of the `nodes`, a blank line apart.
     """
 
     text: str
@@ -63,6 +77,20 @@ class Source(NamedTuple):
     bom: bool = False
     notes: tuple[Note, ...] = ()
     published: frozenset[str] = PUBLISHED
+    nodes: tuple[Node, ...] = ()
+
+    def pointed(self, location: Location) -> Location:
+        """Give a location as the outside knows it: within its node, if there are nodes."""
+        if not self.nodes:
+            return location
+        node = self.nodes[max(bisect_right(self.nodes, location.start, key=_node_start) - 1, 0)]
+        return Location(location.start - node.start, min(location.end, node.end) - node.start, node.pointer)
+
+    def text_at(self, pointer: str | None) -> str:
+        """Give the text that offsets count in: the whole, or that of the node with a pointer."""
+        if pointer is None:
+            return self.text
+        return next(self.text[node.start : node.end] for node in self.nodes if node.pointer == pointer)
 
 
 class Block(NamedTuple):
@@ -95,6 +123,10 @@ class Run(NamedTuple):
     source_start: int
     source_end: int
     verbatim: bool
+
+
+def _node_start(node: Node) -> int:
+    return node.start
 
 
 def _as_is(text: str, _kind: Kind) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".mdx", ".htm", ".html", ".xhtml"))
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".mdx", ".htm", ".html", ".xhtml", ".docx"))
 """The endings of the files that are checked when a folder is given; a file that is named is always checked."""
 
 STDIN = "-"

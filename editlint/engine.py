@@ -137,7 +137,7 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
         source.path,
         source,
         None,
-        tuple(_fingerprinted(document, kept)),
+        tuple(_pointed(source, each) for each in _fingerprinted(document, kept)),
         tuple(suppressed),
         tuple(not_checked),
         document.notes,
@@ -250,6 +250,14 @@ def _suppress(
             message = f"This comment switches off “{name}”, which found nothing there. Delete the comment."
             kept.append(_own("unused-suppression", document, comment.comment, message))
     return kept, suppressed
+
+
+def _pointed(source: Source, diagnostic: Diagnostic) -> Diagnostic:
+    """Give a diagnostic whose places are as the outside knows them."""
+    if not source.nodes:
+        return diagnostic
+    related = tuple(each._replace(location=source.pointed(each.location)) for each in diagnostic.related)
+    return diagnostic._replace(location=source.pointed(diagnostic.location), related=related)
 
 
 def _fingerprinted(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ _BLANK = re.compile(r"(?:[ \t]*(?:\r\n?|\n)){0,2}")
 
 def place(document: Document, fix: Fix | None) -> SourceFix | None:
     """Give a fix placed in the source, or None where an edit has no sure place there."""
-    if fix is None:
+    if fix is None or document.source.nodes:
         return None
     outers = (edit.outer for edit in fix.edits if isinstance(edit, DeleteBlock))
     edits = [_replacement(document, edit) for edit in fix.edits if isinstance(edit, Edit)]

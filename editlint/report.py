@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from editlint.diagnostic import Diagnostic, Severity
 from editlint.document import Note, Source
-from editlint.text import Location
+from editlint.text import LineIndex, Location, Position
 
 
 class Suppressed(NamedTuple):
@@ -62,6 +62,26 @@ class Reporter(Protocol):
     def finish(self, errors: Sequence[str]) -> str:
         """Give what comes after the last report. `errors` are sentences about the run itself."""
         ...
+
+
+class Lines:
+    """Turns the offsets of a report into positions, in its source or in one of the source's nodes."""
+
+    def __init__(self, source: Source | None) -> None:
+        """Index `source`, each text of it when first asked for."""
+        self._source = source or Source("")
+        self._known: dict[str | None, tuple[str, LineIndex]] = {}
+
+    def text(self, pointer: str | None = None) -> tuple[str, LineIndex]:
+        """Give the text that offsets at a pointer count in, and its lines."""
+        if pointer not in self._known:
+            text = self._source.text_at(pointer)
+            self._known[pointer] = text, LineIndex(text)
+        return self._known[pointer]
+
+    def position(self, location: Location) -> Position:
+        """Give the position at which a location begins."""
+        return self.text(location.pointer)[1].position(location.start)
 
 
 class Tally:

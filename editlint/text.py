@@ -35,9 +35,15 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         """Find the line starts of `text`."""
+        self._length = len(text)
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
 
     def position(self, offset: int) -> Position:
         """Give the position of a code-point offset."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> Span:
+        """Give the place of a line, counted from 1, with its line end."""
+        ends = self._starts[number] if number < len(self._starts) else self._length
+        return Span(self._starts[number - 1], ends)

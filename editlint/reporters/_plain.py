@@ -3,7 +3,8 @@
 import re
 
 from editlint.diagnostic import Severity
-from editlint.report import Tally
+from editlint.report import Lines, Tally
+from editlint.text import Location
 
 # C0, DEL and C1 controls, and the marks that turn the direction of text: none may reach a terminal
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -13,6 +14,12 @@ def safe(text: str) -> str:
     """Give text that cannot steer a terminal or pose as a command of a continuous-integration service."""
     text = _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
     return text.replace("##[", "## [")
+
+
+def place(lines: Lines, location: Location) -> str:
+    """Give a place as "line:column", after the node that they count in, if any."""
+    line, column = lines.position(location)
+    return f"{line}:{column}" if location.pointer is None else f"{location.pointer}:{line}:{column}"
 
 
 def count(number: int, noun: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from editlint import __version__
 from editlint.diagnostic import Diagnostic, Severity
-from editlint.report import Report, Tally, is_shown
-from editlint.text import LineIndex, Location
+from editlint.report import Lines, Report, Tally, is_shown
+from editlint.text import Location
 
 SCHEMA = "editlint/1"
 
@@ -27,7 +27,7 @@ def run_object(tally: Tally, errors: Sequence[str]) -> dict[str, Any]:
 
 def file_object(report: Report, show: Severity | None) -> dict[str, Any]:
     """Give the object of one draft, with the diagnostics at or above `show`. Offsets are code points of the source."""
-    index = LineIndex(report.source.text if report.source else "")
+    lines = Lines(report.source)
     return {
         "path": report.path,
         "status": "checked" if report.reason is None else "not-checked",
@@ -36,19 +36,19 @@ def file_object(report: Report, show: Severity | None) -> dict[str, Any]:
             {
                 "code": note.code,
                 "message": note.message,
-                "start": None if note.offset is None else _position(index, note.offset),
+                "start": None if note.offset is None else _position(lines, Location(note.offset, note.offset)),
             }
             for note in report.notes
         ],
         "not_checked": [each._asdict() for each in report.not_checked],
         "suppressed": [
-            {"rule": each.rule, **_range(index, each.location), "reason": each.reason} for each in report.suppressed
+            {"rule": each.rule, **_range(lines, each.location), "reason": each.reason} for each in report.suppressed
         ],
-        "diagnostics": [_diagnostic(index, each) for each in report.diagnostics if is_shown(each, show)],
+        "diagnostics": [_diagnostic(lines, each) for each in report.diagnostics if is_shown(each, show)],
     }
 
 
-def _diagnostic(index: LineIndex, diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(lines: Lines, diagnostic: Diagnostic) -> dict[str, Any]:
     pointer = diagnostic.location.pointer
     fix = diagnostic.fix
     return {
@@ -60,17 +60,18 @@ def _diagnostic(index: LineIndex, diagnostic: Diagnostic) -> dict[str, Any]:
         "fingerprint": diagnostic.fingerprint,
         "text": diagnostic.text,
         "at": None if pointer is None else {"pointer": pointer},
-        **_range(index, diagnostic.location),
+        **_range(lines, diagnostic.location),
         "related": [
-            {"message": each.message, "text": each.text, **_range(index, each.location)} for each in diagnostic.related
+            {"message": each.message, "text": each.text, **_range(lines, each.location)} for each in diagnostic.related
         ],
         "fix": None if fix is None else {"safe": fix.safe, "edits": [edit._asdict() for edit in fix.edits]},
     }
 
 
-def _range(index: LineIndex, location: Location) -> dict[str, Any]:
-    return {"start": _position(index, location.start), "end": _position(index, location.end)}
+def _range(lines: Lines, location: Location) -> dict[str, Any]:
+    end = location._replace(start=location.end)
+    return {"start": _position(lines, location), "end": _position(lines, end)}
 
 
-def _position(index: LineIndex, offset: int) -> dict[str, int]:
-    return {"offset": offset, **index.position(offset)._asdict()}
+def _position(lines: Lines, location: Location) -> dict[str, int]:
+    return {"offset": location.start, **lines.position(location)._asdict()}

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from editlint.diagnostic import Severity
-from editlint.report import Display, Report, Reporter, Tally, is_shown
-from editlint.reporters._plain import safe, summary
+from editlint.report import Display, Lines, Report, Reporter, Tally, is_shown
+from editlint.reporters._plain import place, safe, summary
 from editlint.rule import hookimpl
-from editlint.text import LineIndex
 
 
 @hookimpl
@@ -30,14 +29,13 @@ class Concise:
     def report(self, report: Report) -> str:
         """Give a line for each fault, each note, and whatever was not checked."""
         self._tally.add(report)
-        index = LineIndex(report.source.text if report.source else "")
+        index = Lines(report.source)
         lines = [] if report.reason is None else [f"not checked: {report.reason}"]
         lines += [f"not checked: {each.rule}: {each.reason}" for each in report.not_checked]
         lines += [f"note: {note.message}" for note in report.notes]
         for each in report.diagnostics:
             if is_shown(each, self._show):
-                line, column = index.position(each.location.start)
-                lines.append(f"{line}:{column}: {each.severity}: {each.rule}: {each.message}")
+                lines.append(f"{place(index, each.location)}: {each.severity}: {each.rule}: {each.message}")
         return "".join(f"{safe(report.path)}:{' ' * (not line[0].isdigit())}{safe(line)}\n" for line in lines)
 
     def finish(self, errors: Sequence[str]) -> str:

@@ -6,8 +6,8 @@ from itertools import groupby
 from textwrap import wrap
 
 from editlint.diagnostic import Diagnostic, RelatedLocation, Severity
-from editlint.report import Display, Report, Reporter, Tally, is_shown
-from editlint.reporters._plain import count, safe, summary
+from editlint.report import Display, Lines, Report, Reporter, Tally, is_shown
+from editlint.reporters._plain import count, place, safe, summary
 from editlint.rule import hookimpl
 from editlint.text import LineIndex, Location
 
@@ -37,10 +37,11 @@ class Terminal:
     def report(self, report: Report) -> str:
         """Give a draft's faults, what could not be checked of it, and how it was read; nothing where all is well."""
         self._tally.add(report)
+        index = Lines(report.source)
         shown = [diagnostic for diagnostic in report.diagnostics if is_shown(diagnostic, self._show)]
-        lines = [*self._unchecked(report), *self._notes(report)]
+        lines = [*self._unchecked(report), *self._notes(report, index)]
         for diagnostic in shown:
-            lines += ["", *self._diagnostic(diagnostic, report)]
+            lines += ["", *self._diagnostic(diagnostic, index)]
         return "\n".join((self._paint("bold", safe(report.path)), *lines, "", "")) if lines else ""
 
     def finish(self, errors: Sequence[str]) -> str:
@@ -54,35 +55,35 @@ class Terminal:
         for each in report.not_checked:
             yield f"  {self._paint(Severity.ERROR, 'not checked')}  {safe(each.rule)}: {safe(each.reason)}"
 
-    def _notes(self, report: Report) -> Iterator[str]:
-        index = LineIndex(report.source.text) if report.source else None
+    def _notes(self, report: Report, lines: Lines) -> Iterator[str]:
         for note in report.notes:
-            place = f"{index.position(note.offset).line}: " if index and note.offset is not None else ""
-            yield f"  {self._paint('dim', 'note')}  {place}{safe(note.message)}"
+            where = "" if note.offset is None else f"{lines.position(Location(note.offset, note.offset)).line}: "
+            yield f"  {self._paint('dim', 'note')}  {where}{safe(note.message)}"
 
-    def _diagnostic(self, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
-        text = report.source.text if report.source else ""
-        index = LineIndex(text)
-        line, column = index.position(diagnostic.location.start)
+    def _diagnostic(self, diagnostic: Diagnostic, lines: Lines) -> Iterator[str]:
         severity = self._paint(diagnostic.severity, diagnostic.severity)
-        yield f"  {line}:{column}  {severity}  {safe(diagnostic.rule)}"
+        yield f"  {safe(place(lines, diagnostic.location))}  {severity}  {safe(diagnostic.rule)}"
         yield from (f"    {each}" for each in wrap(safe(diagnostic.message), WIDTH))
-        excerpt, underline = _excerpt(text, diagnostic.location)
-        gutter = f"{line:>6} | "
+        excerpt, underline = _excerpt(*lines.text(diagnostic.location.pointer), diagnostic.location)
+        gutter = f"{lines.position(diagnostic.location).line:>6} | "
         yield self._paint("dim", gutter) + excerpt
         yield " " * len(gutter) + self._paint(diagnostic.severity, underline)
         for message, places in groupby(diagnostic.related, lambda each: each.message):
-            yield self._paint("dim", f"       see {_see(index, message, list(places))}")
+            yield self._paint("dim", f"       see {_see(lines, message, list(places))}")
 
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{_CODES[code]}m{text}\x1b[0m" if self._color else text
 
 
-def _see(index: LineIndex, message: str, places: list[RelatedLocation]) -> str:
-    shown = [f"line {index.position(each.location.start).line}, “{_short(each.text)}”" for each in places[:6]]
+def _see(lines: Lines, message: str, places: list[RelatedLocation]) -> str:
+    shown = [f"{_line(lines, each.location)}, “{_short(each.text)}”" for each in places[:6]]
     if len(places) > len(shown):
         shown.append(f"and {count(len(places) - len(shown), 'place')} more")
     return "; ".join(shown) + (f" ({safe(message)})" if message else "")
+
+
+def _line(lines: Lines, location: Location) -> str:
+    return location.pointer or f"line {lines.position(location).line}"
 
 
 def _short(text: str) -> str:
@@ -90,11 +91,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:58]}…"
 
 
-def _excerpt(text: str, location: Location) -> tuple[str, str]:
+def _excerpt(text: str, index: LineIndex, location: Location) -> tuple[str, str]:
     """Give the line on which a place begins, cut to the width around it, and the marks that underline the place."""
-    start = max(text.rfind("\n", 0, location.start), text.rfind("\r", 0, location.start)) + 1
-    ends = [end for end in (text.find("\n", location.start), text.find("\r", location.start)) if end >= 0]
-    end = min(ends, default=len(text))
+    start, end = index.line(index.position(location.start).line)
+    end -= len(text[max(start, end - 2) : end]) - len(text[max(start, end - 2) : end].rstrip("\r\n"))
     fault_end = min(location.end, end)
     length = fault_end - location.start
     left = max(start, min(location.start - (WIDTH - min(length, WIDTH)) // 2, end - WIDTH))
