@@ -4,7 +4,9 @@ python -m bench.speed FOLDER… [--sample FILE]
 """
 
 import argparse
+import compileall
 import cProfile
+import importlib
 import pstats
 import statistics
 import subprocess
@@ -98,6 +100,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=11)
     arguments = parser.parse_args()
 
+    for package in ("editlint", "editlint_rules"):  # as pip does when it installs a wheel
+        compileall.compile_dir(importlib.import_module(package).__path__[0], quiet=2)
     sample = str(arguments.sample)
     ours = cold_start("editlint.cli", [sample], arguments.runs)
     theirs = cold_start("proselint.command_line", ["check", sample], arguments.runs)

@@ -16,7 +16,7 @@ from editlint.report import Display, Report, Reporter
 from editlint.settings import FAIL_ON, Choice, Settings, unknown
 from editlint.workspace import Workspace
 
-FOUND, NOT_CHECKED, INTERRUPTED = 1, 2, 130
+FOUND, NOT_CHECKED, INTERRUPTED, STOPPED = 1, 2, 130, 141
 MANY = 64
 """From this many drafts on, the work is shared among processes unless `--jobs` says otherwise."""
 
@@ -102,7 +102,7 @@ def check(context: click.Context, /, **given: Any) -> None:
     except BrokenPipeError:
         # the reader of our output has gone; keep Python from complaining at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        context.exit(128 + signal.SIGPIPE)
+        context.exit(STOPPED)
 
 
 class _Run:

@@ -118,7 +118,7 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
     not_checked: list[NotChecked] = []
     diagnostics = [
         _own(
-            "unclosed-markup", document, location, _UNCLOSED.format(document.source.text[location.start :][:20].strip())
+            "unclosed-markup", document, location, _UNCLOSED.format(document.source.text[location.start : location.start + 20].strip())
         )
         for location in document.unclosed
     ]
