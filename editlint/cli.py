@@ -112,10 +112,12 @@ class _Run:
         self._options = options
         self._given = given
         self._workspace = options.workspace()
+        self._has_bar = False
 
     def code(self) -> int:
         """Check everything, print it, and give the exit code."""
         found = self._drafts()
+        self._has_bar = len(found) >= MANY and sys.stderr.isatty()
         self._workspace.load([Path(), *(self._folder(draft) for draft in found)])
         errors = list(self._workspace.errors)
         if not found:
@@ -126,7 +128,10 @@ class _Run:
         for draft, report in zip(found, self._reports(found), strict=True):
             is_complete &= report.is_complete
             is_failed |= self._fails(draft, report)
-            _write(reporter.report(report))
+            text = reporter.report(report)
+            if text and self._has_bar:
+                click.echo("\r\x1b[2K", nl=False, err=True)
+            _write(text)
         _write(reporter.finish(errors))
         if not is_complete:
             return NOT_CHECKED
@@ -150,7 +155,8 @@ class _Run:
             if jobs == 1 or len(found) == 1
             else _in_parallel(self._options, found, jobs)
         )
-        with _progress(len(found)) as bar:
+        hidden = not self._has_bar
+        with click.progressbar(length=len(found), label="Checking", file=sys.stderr, hidden=hidden) as bar:
             for report in reports:
                 bar.update(1)
                 yield report
@@ -210,11 +216,6 @@ def _write(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
     sys.stdout.buffer.flush()
-
-
-def _progress(length: int) -> Any:
-    is_hidden = length < MANY or not sys.stderr.isatty()
-    return click.progressbar(length=length, label="Checking", file=sys.stderr, hidden=is_hidden)
 
 
 @main.command()

@@ -437,3 +437,19 @@ def test_an_interrupt_exits_with_130(folder: Path) -> None:
     _, errors = process.communicate(timeout=10)
     assert process.returncode == 130
     assert b"Traceback" not in errors
+
+
+def test_long_runs_show_a_bar_on_a_terminal_and_only_there(folder: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    for number in range(64):
+        write(f"d/{number}.md", "All is well.\n" if number else TK)
+    command = [*COMMAND, "d", "--output-format", "concise", "--jobs", "1"]
+    controller, terminal = pty.openpty()
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=terminal, check=False)
+    os.close(terminal)
+    shown = b""
+    while b"100%" not in shown:
+        shown += os.read(controller, 4096)
+    assert b"Checking" in shown
+    assert done.stdout.decode().splitlines()[-1] == "64 drafts: 1 error."
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).stderr == b""
