@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from editlint import engine, plugins
 from editlint.decoding import decode
+from editlint.diagnostic import Diagnostic
 from editlint.document import Source
 from editlint.settings import Choice, Settings
 from editlint.text import LineIndex
@@ -40,25 +41,31 @@ def main() -> None:
     options = {name: {"comments": True} for name in RULES}
     plan = engine.Plan(loaded.rules.values(), Settings(choices=(Choice(select=RULES),), rules=options))
     counts: dict[tuple[str, bool], list[int]] = {}
-    for trial in (*drafts(data / "real-drafts"), *forms(data / "placeholders"), *passages(data / "signs-of-ai-writing")):
+    for trial in (
+        *drafts(data / "real-drafts"),
+        *forms(data / "placeholders"),
+        *passages(data / "signs-of-ai-writing"),
+    ):
         index = LineIndex(trial.source.text)
         said = {
             line
             for diagnostic in engine.check(trial.source, plan, loaded).diagnostics
-            for line in range(
-                index.position(diagnostic.location.start).line, index.position(diagnostic.location.end - 1).line + 1
-            )
+            for line in _lines(diagnostic, index)
         }
-        for line in sorted(trial.lines):
-            fired = line in said
+        for place in sorted(trial.lines):
+            fired = place in said
             count = counts.setdefault((trial.group, trial.must_fire), [0, 0])
-            count[0] += fired
+            count[0] += int(fired)
             count[1] += 1
             if fired is not trial.must_fire:
-                print("missed:  " if trial.must_fire else "reported:", trial.name, line)
+                print("missed:  " if trial.must_fire else "reported:", trial.name, place)
     print()
-    for (group, must_fire), (fired, total) in sorted(counts.items(), reverse=True):
-        print(f"{group:24} {'found' if must_fire else 'look-alikes reported':22} {fired:4} of {total}")
+    for (group, must_fire), (hits, total) in sorted(counts.items(), reverse=True):
+        print(f"{group:24} {'found' if must_fire else 'look-alikes reported':22} {hits:4} of {total}")
+
+
+def _lines(diagnostic: Diagnostic, index: LineIndex) -> range:
+    return range(index.position(diagnostic.location.start).line, index.position(diagnostic.location.end - 1).line + 1)
 
 
 def drafts(folder: Path) -> Iterator[Trial]:
@@ -108,7 +115,9 @@ def passages(folder: Path) -> Iterator[Trial]:
         quote = json.loads(row)
         text = " ".join(quote["text"].split())
         if "placeholder" in quote["sign"].lower():
-            yield Trial(text[:60], Source(text, "draft.txt"), frozenset((1,)), must_fire=True, group="signs-of-ai-writing")
+            yield Trial(
+                text[:60], Source(text, "draft.txt"), frozenset((1,)), must_fire=True, group="signs-of-ai-writing"
+            )
 
 
 if __name__ == "__main__":

@@ -57,11 +57,14 @@ class Plan:
         for bound in self.rules:
             rule = bound.rule
             if isinstance(rule.on, Phrases | Pattern):
-                if rule.name in matches:
-                    yield bound, ((match, document) for match in matches[rule.name] if match.block.kind in rule.reads)
+                found = [match for match in matches.get(rule.name, ()) if match.block.kind in rule.reads]
+                if found and isinstance(rule.on, Phrases) and rule.on.together:
+                    yield bound, ((found, document),)
+                elif found:
+                    yield bound, ((match, document) for match in found)
             elif rule.on is Sentence:
-                found = document.fact(sentences)
-                yield bound, ((each, document) for each in found if each.block.kind in rule.reads)
+                every = document.fact(sentences)
+                yield bound, ((each, document) for each in every if each.block.kind in rule.reads)
             elif rule.on is Block:
                 yield bound, ((block, document) for block in document.blocks if block.kind in rule.reads)
             else:
@@ -118,7 +121,10 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
     not_checked: list[NotChecked] = []
     diagnostics = [
         _own(
-            "unclosed-markup", document, location, _UNCLOSED.format(document.source.text[location.start : location.start + 20].strip())
+            "unclosed-markup",
+            document,
+            location,
+            _UNCLOSED.format(document.source.text[location.start : location.start + 20].strip()),
         )
         for location in document.unclosed
     ]

@@ -21,12 +21,14 @@ class Phrases:
     """Reads each place where one of these phrases stands as whole words.
 
     Case does not count, nor do line breaks, extra spaces or the form of an apostrophe. `phrases` may be a function of
-    some of the rule's options, so that house words reach it.
+    some of the rule's options, so that house words reach it. A rule that compares the places with each other asks for
+    all of them `together`, in the order of the text, as the first argument of its one check.
     """
 
-    def __init__(self, phrases: Iterable[str] | Callable[..., Iterable[str]]) -> None:
+    def __init__(self, phrases: Iterable[str] | Callable[..., Iterable[str]], *, together: bool = False) -> None:
         """Read the places of `phrases`."""
         self.phrases = phrases
+        self.together = together
 
 
 class Pattern:
@@ -70,7 +72,8 @@ Example = str | Draft
 class Rule(NamedTuple):
     """An editorial idea: what it reads, how it checks, and how it explains itself.
 
-    `check` takes the document, preceded by the match, sentence or block if `on` is one, and the options by keyword.
+    `check` takes the document, preceded by the match (or all of them), sentence or block if `on` is one, and the
+    options by keyword.
     A finding gives way where it touches one of a rule named in `yields_to`. `bad` maps a faulty text, the fault in
     ⟦white brackets⟧, to its cure or to None; `good` are look-alikes.
     """

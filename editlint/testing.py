@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from editlint import engine, fix
+from editlint.decoding import media_type
 from editlint.document import Source
 from editlint.engine import Plan
 from editlint.options import only
@@ -33,14 +34,15 @@ def check_examples(rule: Rule, plugins: Plugins | None = None) -> None:
 
 def source_of(example: Example) -> Source:
     """Give an example as a source: a text is plain text, a Draft what its path says."""
-    return Source(example.text, example.path) if isinstance(example, Draft) else Source(example, "example.txt")
+    path, text = example if isinstance(example, Draft) else ("example.txt", example)
+    return Source(text, path, media_type(path))
 
 
 def _check_bad(rule: Rule, plugins: Plugins, example: Example, cure: str | None) -> None:
     marked = source_of(example)
     places = [match.start() - index for index, match in enumerate(MARK.finditer(marked.text))]
     assert places, f"{rule.name}: no ⟦mark⟧ in {marked.text!r}"
-    source = Source(MARK.sub("", marked.text), marked.path)
+    source = marked._replace(text=MARK.sub("", marked.text))
     report = engine.check(source, _plan(rule), plugins)
     marks = sorted(zip(places[::2], places[1::2], strict=True))
     found = sorted(each.location[:2] for each in report.diagnostics)

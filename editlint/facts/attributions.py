@@ -1,0 +1,392 @@
+"""Attributions: who says a quotation, and by which words the text tells it."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Literal, NamedTuple
+
+from editlint.document import Block, Document
+from editlint.facts.quotations import Quotation, quotation_at, quotations
+from editlint.facts.sentences import Sentence, sentences
+from editlint.text import Span
+
+
+class Attribution(NamedTuple):
+    """An outermost quotation and the words that say whose it is.
+
+    `cue` is a verb of saying or what does its work, nearest to the quotation; None where nobody says it. `reach` tells
+    where it stands: in the sentence of the quotation, in the one before or after, or elsewhere, because the quotation
+    goes on with what the same speaker began. `alone` is true of a quotation that is a sentence, or several, by itself.
+    """
+
+    quotation: Quotation
+    cue: Span | None
+    reach: Literal["sentence", "neighbour", "carried"] | None
+    alone: bool
+
+
+def attributions(document: Document) -> tuple[Attribution, ...]:
+    """Give the outermost quotations of running text with their attributions, in order."""
+    return tuple(_Attributing(document).run())
+
+
+def sentence_at(document: Document, offset: int) -> Sentence | None:
+    """Give the sentence that holds a character, or the last before it."""
+    found = document.fact(sentences)
+    index = bisect_right(found, offset, key=_start) - 1
+    return found[index] if index >= 0 else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+# Verbs of saying by their base form; those with * double their last letter. In the past and in -ing they speak for a
+# neighbouring sentence too; in the present many are nouns as well.
+_REGULAR = """
+accuse acknowledge admit* admonish advise affirm allege announce argue ask assert asseverate assure attest banter beg*
+bemoan berate blurt boast brag* caution chant chide claim clarify comment complain concede confess confide confirm
+contend contradict counter declare decry demand denounce deny deride describe disclose dismiss echo elaborate emphasise
+emphasize enquire enthuse enumerate exclaim exhort explain expound fume gripe groan grumble hail hint inform inquire
+insist instruct interject intone invite jeer jest joke lament laud lecture liken marvel mention moan mock mumble murmur
+muse mutter narrate note opine plead pledge ponder praise predict proclaim pronounce propose protest quip* quote rant*
+rave reason reassure rebuke recall recite recommend recount reflect reiterate rejoin relate remark remember remind
+reminisce repeat reply report reprimand respond retort retweet reveal rhapsodise scoff scold scream shout shriek slam*
+snarl sob* stammer state stress stutter suggest summarise summarize surmise testify text thank threaten thunder
+translate tweet underline underscore urge vent vow wail warn whine whisper wonder wisecrack worry yell yelp
+"""
+_IRREGULAR = """
+says said saying say tells told telling tell writes wrote written writing speaks spoke spoken speaking swears swore
+sworn swearing retells retold believes believed believing thinks thought thinking feels felt talks talked talking feared
+hoped foretold foresees argues asks insists explains recalls admits describes acknowledges concedes contends asserts
+declares suggests adds recounts replies responds tweets writes warns complains jokes predicts notes
+"""
+# What tells of speech in the sentence of the quotation, but may be anything elsewhere.
+_LOOSE_REGULAR = """
+add address advocate agree answer appeal applaud apologise apologize approve bark beam bellow blame blast blog* bristle
+call challenge charge chat* chime chronicle chuckle cite coin commend compare conclude concur* condemn congratulate
+continue counsel crack credit criticise criticize crow cry defend deliver detail direct discuss dispute document dub*
+encourage endorse expect explode express extol* fire forecast fret* gasp gesture gloat greet grin* growl grunt guess
+gush hiss holler howl hum* imagine interrupt interview issue jab* label laugh like list load mean message mimic name
+nod* object observe offer order paint paraphrase pause phrase point portray post pray preach press promise publish push
+quiz* rage rail rally rap* ratify react realise realize record refer* refuse release request riff roar rule salute
+sanction share shrug* sigh sign slur* smile smirk snap* snicker sniff snort sound stand support swear tease term title
+tout trumpet type utter venture view voice volunteer wave weep whistle wink yawn
+"""
+_LOOSE_IRREGULAR = """
+begins began begun beginning puts putting put goes went going reads reading read sings sang sung singing sing means
+meant mean hears heard hearing hear sees saw seen seeing teaches taught learns learned learnt holds held wants wanted
+wanting finds found finding know knows knew known decides decided makes made making make sends sent sending send gives
+gave given giving give leads led runs ran running opens opened appears appeared contains contained includes included
+spits spat throws threw carries carried carry bears bore speak think believe hope feel fear fears hopes hoping
+understands understood dreams dreamed assumes assumed considers considered got gets quoth write swear mused question
+questions questioned questioning
+"""
+# Nouns that tell of words, of texts that carry them, and of those that are made up.
+_NOUNS = """
+account accounts ad adage ads advert advertisement advice affidavit anthem apology argument article articles aside
+banner banners barb bill blurb book books brief briefing broadcast brochure bumper button caption captions card
+catchphrase caveat chapter chorus chants clause column commentary commercial communique compliment confession
+constitution conversation conviction correspondence credo creed critique curse declaration decree definition deposition
+description diary directive dissent doctrine edict editorial email emails e-mail e-mails encomium endorsement entry
+epigraph epitaph essay example examples excerpt exchange explanation expression fact feedback feeling filing findings
+flag flier flyer footnote form graffiti guidance guideline guidelines handbook hashtag hashtags headline headlines
+heading headings hypothesis idea indictment inscription instruction instructions insult introduction invitation journal
+judgment law leaflet letter letters line lines listing lyric lyrics magazine mantra manual maxim meme memo memoir
+memorandum memos menu messages metaphor minutes mission monologue motto myth narrative newsletter newspaper notice
+notices notion one-liner op-ed opinion outburst page pamphlet paper paragraph passage petition phrases piece placard
+placards plaque platform playbook poem policy poll poster posters postcard posts prayer preamble preface principle
+proclamation prompt prompts proposal prospectus proverb provision publication punchline question questions quotation
+quotations readout rebuttal recommendations reference refrain reminder resolution response responses retelling reviews
+review rhetoric ruling salutation sayings scenario script section sentence sentences sentiment sermon signs slogan
+slogans song songs speech speeches statement statements sticker stickers story subject subtitle suggestion summary
+survey t-shirt t-shirts tagline tale talk terms testament testimonial testimonials testimony theme thesis thoughts
+threat tirade tombstone topic toast transcript transcripts translation treatise verdict verse version video views
+warning website wisdom wish wording word words writings
+according per
+"""
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Give the forms of the verbs of saying that are nothing else, in lower case."""
+    forms = (form for verb in _REGULAR.split() for form in _forms(verb)[2:])
+    return frozenset(forms) | frozenset(_IRREGULAR.split())
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Give the forms of all verbs that report words, in lower case, some of them nouns as well."""
+    loose = (
+        "add answer brand call compare condemn criticise criticize cry curse demand dismiss dub* email endorse label "
+        "offer praise refer* shout speak term vow"
+    )
+    verbs = (form for verb in (_REGULAR + loose).split() for form in _forms(verb))
+    return sayings() | frozenset(verbs) | frozenset("write speak swear".split())
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Give all words that may attribute a quotation in their own sentence."""
+    verbs = (form for verb in (_REGULAR + _LOOSE_REGULAR).split() for form in _forms(verb))
+    return frozenset(verbs).union(*(each.split() for each in (_IRREGULAR, _LOOSE_IRREGULAR, _NOUNS)))
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    return sayings() | _ANNOUNCING
+
+
+def _forms(verb: str) -> tuple[str, str, str, str]:
+    """Inflect a regular verb: ask, asks, asked, asking."""
+    base = verb.rstrip("*")
+    stem = base + base[-1] if verb.endswith("*") else base
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    ending = "es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return base, base + ending, stem + "ed", stem + "ing"
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_DASHES = frozenset("-–—―~")
+# A dash with a name or with what a site engine makes one, or a source in brackets.
+_AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|\()(?=\W{0,5}[\w\ufffc])")
+# Nouns that tell, in the sentence before a quotation, that words follow; verbs that do where they end it.
+_ANNOUNCING = frozenset(
+    "comment email letter memo message post question quote quotation remark remarks speech statement testimony tip "
+    "tweet verdict words".split()
+)
+_LAST_WORDS = frozenset(
+    "added again agreed angry answered blunt clear concurred continued disagreed furious on".split()
+)
+_POINTS_BACK = frozenset("that those this these such so thus it with".split())
+_PASSIVE = frozenset("be been being is are was were".split())
+# Of these even the passive has a speaker for its subject, or tells of one.
+_SPOKEN_TO = frozenset("told asked quoted".split())
+_PARTICLES = frozenset("de der di da du la le van von bin ibn al el of and the".split())
+
+
+class _Attributing:
+    """One pass over the blocks of running text."""
+
+    _FLOWING = frozenset(("paragraph", "list-item", "quote"))
+    _ENDING = frozenset(("title", "deck", "heading"))
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._found: list[Attribution] = []
+        # what speaks for a quotation that comes next, or the paragraph where that is to be looked for if need be
+        self._carry: Span | None = None
+        self._before: Block | None = None
+        # the quotations that may yet be spoken for
+        self._waiting: list[int] = []
+
+    def run(self) -> list[Attribution]:
+        """Give the attributions of all blocks."""
+        found = self._document.fact(quotations)
+        index = 0
+        for block in self._document.prose:
+            first = index
+            while index < len(found) and found[index].span.start < block.span.end:
+                index += 1
+            if block.kind in self._FLOWING:
+                self._look_back(block)
+                self._read(block, found[first:index])
+            elif block.kind in self._ENDING:
+                self._look_back(block)
+                self._carry = self._question(block.span)
+                self._before = None
+        self._share()
+        return self._found
+
+    def _read(self, block: Block, found: tuple[Quotation, ...]) -> None:
+        if not found:
+            if block.kind == "paragraph" and not self._is_beat(block):
+                self._carry, self._before = None, block
+            return
+        end = block.span.start
+        for index, quotation in enumerate(found):
+            until = found[index + 1].span.start if index + 1 < len(found) else block.span.end
+            if not self._is_blank(end, quotation.span.start):
+                self._waiting = []
+            attribution = self._attribute(quotation, end, until)
+            self._found.append(attribution)
+            self._carry, self._before = attribution.cue, None
+            if attribution.cue:
+                self._speak(attribution.cue)
+            else:
+                self._waiting.append(len(self._found) - 1)
+            end = quotation.span.end
+        if not self._is_blank(end, block.span.end):
+            self._waiting = []
+            self._before = None if self._carry else block
+
+    def _speak(self, cue: Span) -> None:
+        """Let a cue speak for the quotations that wait."""
+        for index in self._waiting:
+            self._found[index] = self._found[index]._replace(cue=cue, reach="neighbour")
+        self._waiting = []
+
+    def _look_back(self, block: Block) -> None:
+        """See whether a block tells who said what ends the one before: "— Name", a name, "That was what he …"."""
+        if not self._waiting:
+            return
+        last = self._found[self._waiting[-1]].quotation
+        first = _WORD.match(self._text, block.span.start)
+        if self._is_byline(block):
+            self._speak(block.span)
+        elif first and first[0].lower() in _POINTS_BACK:
+            cue = self._answering(Span(block.span.start, self._sentence(block.span.start).end))
+            if cue:
+                self._speak(cue)
+        elif self._text[last.inner.end - 1] == "?" and quotation_at(self._document, block.span.start):
+            # a question and its answer
+            self._speak(Span(block.span.start, block.span.start + 1))
+        self._waiting = []
+
+    def _attribute(self, quotation: Quotation, since: int, until: int) -> Attribution:
+        """Look for a cue between the quotation before and the one after."""
+        start, end = quotation.span
+        lead = Span(max(since, self._sentence(start).start), start)
+        tail = Span(end, min(until, max(self._sentence(end - 1).end, end)))
+        alone = self._is_blank(*lead) and self._is_blank(*tail)
+        cue = (
+            self._nearest(lead, _cues(), last=True)
+            or self._nearest(tail, _cues())
+            or self._mark(lead, end, until, quotation.block)
+        )
+        if cue:
+            return Attribution(quotation, cue, "sentence", alone)
+        cue = self._preceding(since, lead.start) or self._after(tail.end, until)
+        if cue:
+            return Attribution(quotation, cue, "neighbour", alone)
+        if self._before:
+            self._carry = self._closing_cue(self._before, any_cue=quotation.block.kind == "quote")
+        return Attribution(quotation, self._carry, "carried" if self._carry else None, alone)
+
+    def _mark(self, lead: Span, end: int, until: int, block: Block) -> Span | None:
+        """Take a colon before the quotation, or a dash, a bracket or a bare name after it, for an attribution."""
+        if self._text[lead.start : lead.end].rstrip().endswith(":"):
+            return lead
+        mark = _AFTER.match(self._text, end, until)
+        if mark:
+            return Span(*mark.span())
+        rest = Span(end, until)
+        return rest if not self._is_blank(*rest) and self._is_name(rest, block) else None
+
+    def _preceding(self, since: int, until: int) -> Span | None:
+        if self._is_blank(since, until):
+            return None
+        sentence = Span(max(since, self._sentence(until - 1).start), until)
+        return self._introduction(sentence)
+
+    def _after(self, since: int, until: int) -> Span | None:
+        """Look in the sentence after. One as short as "Hannity pressed." may have any cue."""
+        while since < until and self._text[since].isspace():
+            since += 1
+        if since >= until:
+            return None
+        return self._answering(Span(since, min(self._sentence(since).end, until)))
+
+    def _answering(self, sentence: Span) -> Span | None:
+        """Give what in a sentence after a quotation tells whose it was."""
+        found = _WORD.findall(self._text, *sentence)
+        words = sayings()
+        if len(found) <= 4:
+            words = _cues()
+        elif found[0].lower() in _POINTS_BACK:
+            words = _introducing()
+        return self._nearest(sentence, words)
+
+    def _is_beat(self, block: Block) -> bool:
+        """Tell "She pauses." between two parts of a speech from a report that ends it, or begins one."""
+        short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= 3
+        return short and self._closing_cue(block) is None
+
+    def _closing_cue(self, block: Block, *, any_cue: bool = False) -> Span | None:
+        """Give what in the last sentence of a block speaks for the next."""
+        end = block.span.end
+        sentence = Span(max(self._sentence(end - 1).start, block.span.start), end)
+        if self._text[end - 1] in ":," or self._is_name(block.span, block):
+            return sentence
+        return self._nearest(sentence, _cues(), last=True) if any_cue else self._introduction(sentence)
+
+    def _introduction(self, sentence: Span) -> Span | None:
+        """Give what in the sentence before a quotation tells whose it is."""
+        found = _LAST_WORD.search(self._text, max(sentence.end - 30, sentence.start), sentence.end)
+        if found and found[1].lower() in _LAST_WORDS:
+            return Span(*found.span(1))
+        mood = _MOOD.search(self._text, *sentence)
+        if mood:
+            return Span(*mood.span())
+        return self._question(sentence) or self._nearest(sentence, _introducing(), last=True)
+
+    def _question(self, sentence: Span) -> Span | None:
+        """Give a question: what follows is the answer of whoever was asked."""
+        return sentence if self._text[sentence.start : sentence.end].rstrip().endswith("?") else None
+
+    def _is_byline(self, block: Block) -> bool:
+        """Take a line after a dash, or a short line that looks like a name, for the speaker."""
+        source = self._document.source.text[block.outer.start : block.outer.start + 20].lstrip(" \t>")
+        if block.span.end - block.span.start > 120:
+            return False
+        if source[:1] in _DASHES or self._text[block.span.start] in _DASHES:
+            return True
+        return source[:1] not in "#<" and self._is_name(block.span, block)
+
+    def _is_name(self, span: Span, block: Block) -> bool:
+        """Say whether a span is one to five capitalised words: described after a comma, or known from elsewhere."""
+        if span.end - span.start > 120:
+            return False
+        name, _, description = self._text[span.start : span.end].strip().partition(",")
+        found = _WORD.findall(name)
+        if not 1 <= len(found) <= 5 or name[-1] in "?!:" or len(description.split()) > 12:
+            return False
+        if not all(word[0].isupper() or word in _PARTICLES for word in found):
+            return False
+        first = self._text.find(found[-1])
+        return bool(description) or block.kind == "quote" or self._text.find(found[-1], first + 1) >= 0
+
+    def _nearest(self, within: Span, words: frozenset[str], *, last: bool = False) -> Span | None:
+        """Give the first word, or the last, that is one of `words` and has a speaker."""
+        if words.isdisjoint(_WORD.findall(self._text[within.start : within.end].lower())):
+            return None
+        found = None
+        before = second = ""
+        for match in _WORD.finditer(self._text, *within):
+            word = match[0].lower()
+            if word in words and not _is_idle(word, before, second, elsewhere=words is not _cues()):
+                found = Span(*match.span())
+                if not last:
+                    break
+            before, second = word, before
+        return found
+
+    def _share(self) -> None:
+        """Give all parts of a speech the cue of the first part that has one."""
+        cues: dict[int, Span] = {}
+        for each in self._found:
+            if each.cue:
+                cues.setdefault(each.quotation.speech, each.cue)
+        for index, each in enumerate(self._found):
+            cue = cues.get(each.quotation.speech)
+            if each.cue is None and cue:
+                self._found[index] = each._replace(cue=cue, reach="carried")
+
+    def _sentence(self, offset: int) -> Span:
+        sentence = sentence_at(self._document, offset)
+        return sentence.span if sentence else Span(offset, offset)
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        return not self._text[start:end].strip()
+
+
+def _is_idle(word: str, before: str, second: str, *, elsewhere: bool) -> bool:
+    """Say whether a verb of saying has nobody who speaks: "nobody said", and in another sentence "was reported"."""
+    if before in ("nobody", "none", "neither") or (second, before) == ("no", "one"):
+        return True
+    return elsewhere and before in _PASSIVE and word.endswith("ed") and word not in _SPOKEN_TO

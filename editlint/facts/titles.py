@@ -1,0 +1,339 @@
+"""Titles of people: who is called what, and whether the office is held, given up or still to come."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from typing import Any, Literal, NamedTuple, cast
+
+import ahocorasick_rs
+
+from editlint.document import Block, Document
+from editlint.facts import _offices
+from editlint.text import Span
+
+Status = Literal["held", "former", "elect", "coming", "aside"]
+"""Of an office: "aside" where the words say neither that it is held nor that it is not ("then-", "late", "acting")."""
+
+
+class Titled(NamedTuple):
+    """A person with a title, or somebody called by the title alone ("the former mayor"), who has no `name`.
+
+    `office` is the same for all forms of a title. `field` is what the office is over ("finance"), `body` the names
+    around it ("Acme", "Florida"), both in lower case. `name` are the words of the name as they stand.
+    """
+
+    span: Span
+    block: Block
+    office: str
+    field: frozenset[str]
+    body: frozenset[str]
+    status: Status
+    name: tuple[str, ...]
+
+
+class Name(NamedTuple):
+    """The words of a name, and where they stand."""
+
+    words: tuple[str, ...]
+    span: Span
+
+
+def titles(document: Document) -> tuple[Titled, ...]:
+    """Give every title with a name, and every "the former president" or "the mayor-elect" without one, in order.
+
+    "former Florida Gov. Ann Lee", "Acme president Jo Lind", "Presidents Ortiz and Vale", "Jo Lind, the former
+    president of Acme,". What is named after a person ("President Holt Street") has no title.
+    """
+    text = document.text
+    automaton, keys, offices = _automaton()
+    return tuple(
+        titled
+        for index, start, end in automaton.find_matches_as_indexes(_lowered(text))
+        if _stands_alone(text, keys[index], start, end)
+        for titled in _read(document, offices[keys[index]], start, end, keys[index] in _offices.PLURALS)
+    )
+
+
+@cache
+def _automaton() -> tuple[Any, list[str], dict[str, str]]:
+    offices = _offices.OFFICES | _offices.PLURALS
+    keys = list(offices)
+    return ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), keys, offices
+
+
+def _lowered(text: str) -> str:
+    """Give a text of the same length in lower case, with spaces for line breaks."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower.replace("\n", " ")
+
+
+def _stands_alone(text: str, key: str, start: int, end: int) -> bool:
+    """Tell whole words from parts, and "Gov. Lee" from the end of a sentence about a gov."""
+    if start and text[start - 1].isalnum():
+        return False
+    return text[start].isupper() if key[-1] == "." else not text[end : end + 1].isalnum()
+
+
+_ELECT = re.compile(r"[- ](elect|designate)\b", re.IGNORECASE)
+_AFTER_APPOSITION = re.compile(r"[,.;:)—–]| (?:of|at|for|since|and|who|from)\b|$|\n")
+_OF = re.compile(r" (?:of|at|for) (?:the |its |his |her |their |our |a |an )?((?:[^\W\d_][\w’'&-]*(?: |\b)){1,4})")
+
+
+def _read(document: Document, office: str, start: int, end: int, plural: bool) -> Iterator[Titled]:  # noqa: FBT001
+    """Give the people that an office at `start` to `end` is said of: the name after it, or the name before."""
+    text = document.text
+    block = document.block_at(start)
+    limit = block.span.end
+    status: Status | None = None
+    elect = _ELECT.match(text, end, limit)
+    if elect:
+        status = "elect" if elect[1].lower() == "elect" else "coming"
+        end = elect.end()
+    elif text[end : end + 1] == "-":
+        return
+    names = _names_after(text, end, limit, plural)
+    if names is None or not (names or status or _may_belong_to_what_precedes(text, block.span.start, start)):
+        return
+    before = _before(text, block.span.start, start)
+    office = f"{before.level} {office}" if before.level else office
+    status = status or before.status or "held"
+    if names:
+        for name in names:
+            span = Span(before.start, name.span.end)
+            yield Titled(span, block, office, before.field, before.body, status, name.words)
+        return
+    of = _OF.match(text, end, limit)
+    body = before.body | _names_in(of[1]) if of else before.body
+    if before.name and _AFTER_APPOSITION.match(text, end, limit):
+        span = Span(before.name.span.start, end)
+        yield Titled(span, block, office, before.field, body, status, before.name.words)
+    elif before.definite is not None and status != "held" and not plural:
+        yield Titled(Span(before.definite, end), block, office, before.field, body, status, ())
+
+
+def _may_belong_to_what_precedes(text: str, low: int, start: int) -> bool:
+    window = text[max(low, start - 60) : start]
+    return "," in window or "ormer " in window or "x-" in window or "ne-time " in window or "netime " in window
+
+
+def _names_in(words: str) -> frozenset[str]:
+    """Give the words of "Port Authority of Lund since", or the first of "harbour board since"."""
+    found = words.split()
+    names = list(takewhile(lambda word: word[0].isupper(), found))
+    return frozenset(word.lower() for word in names or found[:1])
+
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_](?:[\w’'-]*\w)?")
+_FOLLOWING = re.compile(r"(?:[’']s)?[ -]([a-z-]+)")
+_AND = re.compile(r",? and |, ")
+
+
+def _names_after(text: str, at: int, limit: int, plural: bool) -> list[Name] | None:  # noqa: FBT001
+    """Give the name after a title, several after a plural. None if the words name no person but, say, a street."""
+    if text[at : at + 2] == ", ":
+        name = _name(text, at + 2, limit)
+        return [name] if name and name.words and text[name.span.end : name.span.end + 1] == "," else []
+    if text[at : at + 1] != " ":
+        return []
+    names: list[Name] = []
+    name = _name(text, at + 1, limit)
+    while name and name.words:
+        names.append(name)
+        joint = _AND.match(text, name.span.end, limit) if plural else None
+        if joint is None:
+            return names
+        name = _name(text, joint.end(), limit)
+    return names if names or name else None
+
+
+def _name(text: str, start: int, limit: int) -> Name | None:
+    """Give the person's name that begins at `start`, one without words if none does, None if it is no person's."""
+    words: list[str] = []
+    at = end = start
+    while len(words) < 6 and (match := _NAME_WORD.match(text, at, limit)):
+        word = match[0]
+        is_possessive = word[-2:] in ("’s", "'s")
+        word = word[:-2] if is_possessive else word
+        lower = word.lower().rstrip(".")
+        if not word[0].isupper():
+            if lower not in _offices.PARTICLES or not _goes_on(text, match.end(), limit):
+                break
+        elif lower in _offices.OPENERS and len(lower) > 1 and lower not in _offices.SUFFIXES and lower != "st":
+            break
+        elif lower in _offices.INSTITUTIONS and words:
+            return None
+        elif lower in _offices.OFFICES or lower in _offices.RANKS:
+            return Name(tuple(words), Span(start, end)) if words else None
+        elif (len(word) > 3 and word.isupper() and "." not in word) or _is_compound(word):
+            return None
+        words.append(word)
+        at = match.end()
+        end = match.start() + len(word)
+        if not is_possessive and text[at : at + 1] == "." and lower in ("jr", "sr", "st"):
+            at = end = at + 1
+        if is_possessive or text[at : at + 1] != " ":
+            break
+        at += 1
+    following = _FOLLOWING.match(text, end, limit)
+    if words and following and following[1] in _offices.BELONGINGS:
+        return None
+    return Name(tuple(words), Span(start, end))
+
+
+def _goes_on(text: str, at: int, limit: int) -> bool:
+    """Tell "de Vries" from "de" at the end."""
+    return text[at : at + 1] == " " and at + 1 < limit and text[at + 1].isalpha()
+
+
+def _is_compound(word: str) -> bool:
+    """Tell "Holt-era" from "Holt-Marsh"."""
+    return "-" in word and word.rpartition("-")[2][:1].islower()
+
+
+class _Before(NamedTuple):
+    """What stands before an office. `name` is one that the title follows: "Jo Lind, the former mayor"."""
+
+    start: int
+    level: str
+    field: frozenset[str]
+    body: frozenset[str]
+    status: Status | None
+    name: Name | None
+    definite: int | None
+    """Where the "the" before it starts."""
+
+
+_TOKEN = re.compile(r"\S+")
+_OPENING = re.compile(r".*[(“\"‘\[—–]")
+_CLOSING = ',;:!?)”’"]—–…'
+
+
+def _before(text: str, low: int, start: int) -> _Before:  # noqa: C901, PLR0912, PLR0915 - one word after another
+    """Read the words before an office backwards, as far as they belong to it."""
+    level = ""
+    field: set[str] = set()
+    body: set[str] = set()
+    status: Status | None = None
+    definite: int | None = None
+    name: Name | None = None
+    begin = start
+    tokens = _tokens_before(text, low, start)
+    while tokens:
+        at, word = tokens.pop()
+        opening = _OPENING.match(word)
+        if opening:
+            at, word = at + opening.end(), word[opening.end() :]
+        lower = word.lower().rstrip(".")
+        if not word:
+            break
+        if word[-1] in _CLOSING or (word[-1] == "." and not _is_abbreviation(lower)):
+            name = _name_ending(text, at + len(word) - 1, at, tokens) if word[-1] == "," else None
+            break
+        prefix, hyphen, rest = lower.partition("-")
+        if lower in _offices.STATUS or (hyphen and prefix in _PREFIXES):
+            status = cast("Status", _offices.STATUS[prefix if hyphen and prefix in _PREFIXES else lower])
+            begin = at
+            if rest and prefix in _PREFIXES:
+                (field if rest in _offices.FIELDS else body).add(rest)
+            name, definite = _around_status(text, tokens, body) if not opening else (None, None)
+            break
+        if lower.rstrip("-") in _offices.LEVELS and at + len(word) >= begin - 1:
+            level = f"{lower.rstrip('-')} {level}".strip()
+            begin = at
+        elif lower in _offices.FIELDS:
+            field.add(lower)
+            begin = at
+        elif lower in _offices.NEUTRAL:
+            pass
+        elif lower in _offices.OPENERS or lower in _offices.JOINING:
+            definite = at if lower == "the" else None
+            if lower in _offices.JOINING and _has_status(tokens, 6):
+                status = "aside"
+            if lower in _DETERMINERS and tokens and tokens[-1][1][-1] == ",":
+                comma_at, before_comma = tokens.pop()
+                name = _name_ending(text, comma_at + len(before_comma) - 1, comma_at, tokens)
+            break
+        elif word[0].isupper():
+            body.add(_without_possessive(lower))
+        else:
+            if _has_status(tokens, 2):
+                status = "aside"
+            break
+        if opening:
+            break
+    return _Before(begin, level, frozenset(field), frozenset(body), status, name, definite)
+
+
+_PREFIXES = frozenset(("ex", "then", "former", "now"))
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
+
+
+def _tokens_before(text: str, low: int, start: int) -> list[tuple[int, str]]:
+    """Give the words before `start` that may belong to a title, each with where it starts."""
+    begin = max(low, start - 110)
+    tokens = [(match.start(), match[0]) for match in _TOKEN.finditer(text, begin, start)]
+    return tokens[1:] if begin > low else tokens
+
+
+def _is_abbreviation(lower: str) -> bool:
+    return "." in lower or len(lower) == 1 or lower in _offices.ABBREVIATIONS
+
+
+def _without_possessive(word: str) -> str:
+    return word[:-2] if word[-2:] in ("’s", "'s") else word
+
+
+def _has_status(tokens: list[tuple[int, str]], count: int) -> bool:
+    """Tell whether "former" or its like stands among the last tokens: "former aide to", "former actor and"."""
+    for index, (_, word) in enumerate(reversed(tokens[-count:])):
+        lower = word.lower()
+        if lower in _offices.STATUS or lower.partition("-")[0] in _PREFIXES:
+            return True
+        if word[-1] in _CLOSING + "." or (index == 0 and word[0].isupper() and lower not in _offices.OFFICES):
+            return False
+    return False
+
+
+def _around_status(text: str, tokens: list[tuple[int, str]], body: set[str]) -> tuple[Name | None, int | None]:
+    """Read what stands before "former": "Acme’s", "the", or a name and a comma."""
+    definite = None
+    if tokens and tokens[-1][1].lower() in _DETERMINERS:
+        at, word = tokens.pop()
+        definite = at if word.lower() == "the" else None
+    elif tokens and tokens[-1][1][0].isupper() and tokens[-1][1][-2:] in ("’s", "'s"):
+        body.add(_without_possessive(tokens.pop()[1].lower()))
+    if tokens and tokens[-1][1][-1] == ",":
+        at, word = tokens.pop()
+        return _name_ending(text, at + len(word) - 1, at, tokens), definite
+    return None, definite
+
+
+def _name_ending(text: str, end: int, at: int, tokens: list[tuple[int, str]]) -> Name | None:
+    """Give the name that ends at a comma at `end`, whose last word starts at `at`; `tokens` stand before it."""
+    words = [text[at:end]]
+    start = at
+    while tokens and len(words) < 6:
+        before, word = tokens.pop()
+        lower = word.lower().rstrip(".")
+        if (
+            not (word[0].isupper() or lower in _offices.PARTICLES)
+            or (word[-1] in _CLOSING + "." and not _is_initial(word))
+            or lower in _offices.OPENERS
+        ):
+            break
+        if f"{lower}." in _offices.OFFICES or lower in _offices.OFFICES or lower in _offices.RANKS:
+            break
+        words.insert(0, word)
+        start = before
+    if not words[0][:1].isupper() or not words[-1][-1:].isalpha() or words[0].lower() in _offices.OPENERS:
+        return None
+    if any(word.lower() in _offices.INSTITUTIONS or word[-2:] in ("’s", "'s") for word in words):
+        return None
+    return Name(tuple(words), Span(start, end))
+
+
+def _is_initial(word: str) -> bool:
+    return word[-1] == "." and (len(word) == 2 or word[-3:-2] == ".")

@@ -1,0 +1,334 @@
+"""From pulldown-cmark's events, with their places in the source, to blocks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+import pyromark
+
+from editlint.document import OBJECT, Builder, Document, Kind, Part, Source
+from editlint.readers import _front_matter, _tags
+from editlint.readers._elements import Elements
+from editlint.readers._html_tokens import tokens
+from editlint.text import Location, Span
+
+_CLASSES = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_LABEL = re.compile(r"\[\^[^\]\r\n]*\]:")
+_OPENS_TARGET = re.compile(r"[^\]]*\]\(\s*")
+_TARGET = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>|((?:[^\s\\]|\\.)*)")
+_DEFINITION = re.compile(r"\[(?:[^\]\\]|\\.)*\]:\s*")
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_PLAIN = frozenset(("Emphasis", "Strong", "Strikethrough"))
+
+
+class _Offsets:
+    """Turns offsets of the UTF-8 bytes into code points."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes: list[int] = []
+        self._points: list[int] = []
+        self._widths: list[int] = []
+        at = 0
+        for match in _CLASSES.finditer(text):
+            width = len(match[0][0].encode())
+            self._bytes.append(at)
+            self._points.append(match.start())
+            self._widths.append(width)
+            at += width * (match.end() - match.start())
+
+    def __call__(self, offset: int) -> int:
+        index = bisect_right(self._bytes, offset) - 1
+        if index < 0:
+            return 0
+        return self._points[index] + (offset - self._bytes[index]) // self._widths[index]
+
+
+class Reader:
+    """Turns the parser's events into blocks.
+
+    The parser sees `masked`, in which site-engine tags are x's, from `begin` on, behind the front matter. `at` is the
+    end of what was read so far.
+    """
+
+    def __init__(self, source: Source, escape: Callable[[str, Kind], str]) -> None:
+        """Read the front matter and find the tags."""
+        self.builder = Builder(source, escape)
+        self.begin = _front_matter.read(self.builder)
+        self.tags = _tags.find(source.text, self.begin, is_filled=self.begin > 0)
+        self.masked = _tags.mask(source.text, self.tags) if self.tags else source.text
+        self.elements = Elements(self.builder, self.tags, self._open_plain)
+        self.writer = self.elements.writer
+        self.at = self.begin
+        self.pending: Span | None = None
+        self.line = 0
+        self.quotes = 0
+        self.lists: list[int | None] = []
+        self.item: int | None = None
+        self.outer: int | None = None
+        self.table = [0, 0]
+        self.heading = 0
+        self.is_cell = False
+        self.code: list[Part] | None = None
+        self.alt: list[Part] | None = None
+        self.links: list[tuple[dict[str, str], int, list[Part] | None]] = []
+        self.footnote: int | None = None
+        self.uses: dict[str, list[Span]] = {}
+
+    def read(self) -> Document:
+        """Give the document."""
+        text = self.masked[self.begin :]
+        shift = self.begin
+        point: Callable[[int], int] = int if text.isascii() else _Offsets(text)
+        event: Any
+        for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+            start, end = point(place["start"]) + shift, point(place["end"]) + shift
+            if isinstance(event, str):
+                self._inline(event, "", start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                self._text(value, start, end)
+            elif name == "Start":
+                self._start(value, start)
+            elif name == "End":
+                self._end(value, start, end)
+            else:
+                self._inline(name, value, start, end)
+        self._close()
+        self.elements.finish(len(self.masked))
+        if "]:" in text:
+            self._definitions(text, point)
+        return self.builder.build()
+
+    def _definitions(self, text: str, point: Callable[[int], int]) -> None:
+        for label, definition in pyromark.reference_definitions(text, options=_OPTIONS).items():
+            place = definition["span"]
+            start, end = point(place["start"]) + self.begin, point(place["end"]) + self.begin
+            match = _DEFINITION.match(self.masked, start)
+            parts = self._target(match.end() if match else start, end, definition["dest"])
+            self.builder.aside("link-target", parts, Location(start, end), tuple(self.uses.get(label, ())))
+
+    def _inline(self, name: str, value: str, start: int, end: int) -> None:
+        if name == "Html" or start < self.at:
+            return
+        self._flush()
+        if name == "InlineHtml":
+            if self.alt is None:
+                self.at = max(self.elements.read(tokens(self.masked, start, end)), end)
+            return
+        if name == "Rule":
+            self._close()
+            self.elements.mark(end)
+        elif name == "Code":
+            self._code(value, start, end)
+        elif name == "FootnoteReference":
+            self._open(start)
+            self.writer.verbatim(start, end)
+        elif self.alt is not None:
+            self.alt.append((" ", start, end))
+        elif name == "SoftBreak":
+            self.writer.replace(" ", start, end)
+        elif name == "HardBreak":
+            self.writer.line_break(start, end)
+        self.at = end
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        source = self.masked
+        is_verbatim = source.startswith(text, start) and not (text == "&" and source[start:end] != "&")
+        if self.code is not None:
+            self.code.append((start, start + len(text)) if is_verbatim else (text, start, end))
+            return
+        if start < self.at:
+            return  # the HTML before it took it in
+        is_escaped = start > self.at and source[start - 1] == "\\"
+        self.at = end
+        if self.pending and is_verbatim and not is_escaped and self.pending.end == start and self.alt is None:
+            self.pending = Span(self.pending.start, start + len(text))
+            return
+        self._flush()
+        if self.alt is not None:
+            self.alt += self._parts(start, start + len(text)) if is_verbatim else [(text, start, end)]
+            return
+        self._open(start)
+        if is_escaped and is_verbatim:
+            self.writer.replace(text[0], start - 1, start + 1)
+            start, text = start + 1, text[1:]
+        if not is_verbatim:
+            self.writer.replace(text, start, end)
+        elif text:
+            self.pending = Span(start, start + len(text))
+
+    def _flush(self) -> None:
+        if self.pending:
+            self.writer.verbatim(*self.pending)
+            self.pending = None
+
+    def _start(self, tag: Any, start: int) -> None:
+        self._flush()
+        name: str = tag if isinstance(tag, str) else next(iter(tag))
+        value: Any = None if isinstance(tag, str) else tag[name]
+        if name in _PLAIN:
+            return
+        if name in ("Link", "Image"):
+            self._open(start)
+            if name == "Image" and self.alt is None:
+                self.alt = []
+            self.links.append((value, self.builder.length, self.alt))
+            self.at = max(self.at, start + (2 if name == "Image" else 1))
+            return
+        self._close()
+        self.line = start
+        if name == "Heading":
+            self.heading = int(value["level"][1])
+        elif name == "BlockQuote":
+            self.quotes += 1
+            self.outer = start
+        elif name == "List":
+            self.lists.append(value)
+        elif name == "Item":
+            number = self.lists[-1]
+            self.item = number or 0
+            self.outer = start
+            if number is not None:
+                self.lists[-1] = number + 1
+        elif name == "CodeBlock":
+            self.code = []
+        elif name == "Table":
+            self.table = [0, 0]
+        elif name == "TableRow":
+            self.table = [self.table[0] + 1, 0]
+        elif name == "TableCell":
+            self.table[1] += 1
+            self.is_cell = True
+        elif name == "FootnoteDefinition":
+            self.footnote = self.outer = start
+
+    def _end(self, tag: Any, start: int, end: int) -> None:
+        self._flush()
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in _PLAIN:
+            self.at = max(self.at, end)
+            return
+        if name in ("Link", "Image"):
+            self._link(start, end)
+            self.at = max(self.at, end)
+            return
+        if name == "CodeBlock":
+            self.builder.aside("code", self.code or (), Location(start, end))
+            self.code = None
+        elif name == "HtmlBlock":
+            self._html(max(start, self.at), end)
+        self._close(end if name in ("Paragraph", "Heading", "TableCell") else self.at)
+        if name == "BlockQuote":
+            self.quotes -= 1
+        elif name == "List":
+            self.lists.pop()
+        elif name == "Item":
+            self.item = None
+        elif name == "Heading":
+            self.heading = 0
+        elif name == "TableCell":
+            self.is_cell = False
+        elif name == "FootnoteDefinition":
+            self.footnote = None
+        if name != "Item":
+            self.at = max(self.at, end)
+        if name in ("Paragraph", "CodeBlock", "HtmlBlock"):
+            self.elements.mark(self.at)
+
+    def _open(self, start: int) -> None:
+        """Open a block for text at `start`, if none is open."""
+        if not self.builder.is_open:
+            if self.elements.kind == "paragraph":
+                self._open_plain(start)
+            else:
+                self.elements.open(start)
+
+    def _open_plain(self, start: int) -> None:
+        """Open a block whose kind the Markdown around it says."""
+        builder = self.builder
+        if self.is_cell:
+            builder.open("table-cell", self.table[1], self.table[0])
+        elif self.quotes:
+            builder.open("quote", self.quotes)
+        elif self.heading:
+            is_title = self.heading == 1 and not builder.has_prose and not builder.has_title
+            builder.open("title" if is_title else "heading", self.heading)
+        elif self.footnote is not None:
+            builder.open("list-item", 1)
+            label = _LABEL.match(self.masked, self.footnote)
+            if label:
+                builder.verbatim(*label.span())
+                builder.replace(" ", label.end(), max(start, label.end()))
+            self.footnote = None
+        elif self.item is not None:
+            builder.open("list-item", len(self.lists), self.item)
+            self.item = None
+        else:
+            builder.open("paragraph", len(self.lists))
+        if self.outer is not None:
+            self.line, self.outer = self.outer, None
+
+    def _close(self, end: int | None = None) -> None:
+        self._flush()
+        self.writer.close(Location(self.line, max(self.line, self.at if end is None else end)))
+
+    def _code(self, value: str, start: int, end: int) -> None:
+        if self.alt is not None:
+            self.alt.append((value, start, end))
+            return
+        self._open(start)
+        anchor = self.writer.object(start, end)
+        at = self.masked.find(value, start, end)
+        part: Part = (at, at + len(value)) if at >= 0 else (value, start, end)
+        self.builder.aside("code", (part,), Location(start, end), (anchor,))
+
+    def _link(self, start: int, end: int) -> None:
+        link, begin, alt = self.links.pop()
+        if alt is not None and any(each is alt for _, _, each in self.links):
+            return  # within the text of an image
+        if alt is not None:
+            self.alt = None
+            anchor = self.writer.object(start, end)
+            self.builder.aside("image-alt", alt, Location(start, end), (anchor,))
+        else:
+            anchor = self.writer.anchor(begin)
+        kind = link["link_type"]
+        if kind == "Inline":
+            match = _OPENS_TARGET.match(self.masked, max(self.at - 1, start), end)
+            parts = self._target(match.end() if match else start, end, link["dest_url"])
+            self.builder.aside("link-target", parts, Location(start, end), (anchor,))
+        elif kind in ("Reference", "Collapsed", "Shortcut"):
+            self.uses.setdefault(link["id"], []).append(anchor)
+        elif kind == "Email":
+            self.builder.aside("link-target", ((start + 1, end - 1),), Location(start, end), (anchor,))
+
+    def _target(self, start: int, end: int, target: str) -> list[Part]:
+        """Give the place of a link's target, which the parser does not tell."""
+        match = _TARGET.match(self.masked, start, end)
+        if match is None:
+            return [(target, start, end)]
+        place = match.span(1 if match[1] is not None else 2)
+        if self.masked.startswith(target, place[0]):
+            return self._parts(place[0], place[0] + len(target))
+        return [(target, *place)]
+
+    def _parts(self, start: int, end: int) -> list[Part]:
+        """Give source text outside prose, with site-engine tags as objects."""
+        if not self.tags:
+            return [(start, end)]
+        return [
+            (begin, stop) if tag is None else (OBJECT if tag.becomes == "object" else "", begin, stop)
+            for begin, stop, tag in _tags.split(self.tags, start, end)
+        ]
+
+    def _html(self, start: int, end: int) -> None:
+        self.elements.mark(start)
+        self.at = max(self.elements.read(tokens(self.masked, start, end)), end)
+        self.elements.close(self.at, self.at)

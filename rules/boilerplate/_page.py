@@ -1,0 +1,275 @@
+"""Finds where a page came along with the text: lines of page text, taken together where they stand together."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from editlint.diagnostic import DeleteBlock, Edit, Fix
+from editlint.document import OBJECT, Block, Document
+from editlint.facts.lines import Line, is_marked, lines
+from editlint.text import Span
+
+from ._grammar import ROLES, Found, Role, find, role_of, words
+
+_CORE = frozenset[Role](("form", "label", "page", "call", "section"))
+"""What can be reported by itself."""
+
+_SURE = frozenset[Role](("form", "page"))
+"""What articles never say."""
+
+_FINAL = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)", ":")
+_BOUNDARY = re.compile(r"[.!?…][”\"’)]* (?=\S)")
+_EDIT_LINK = re.compile(r"\[ ?edit(?: source)?(?: ?\| ?edit(?: source)?)? ?\]$")
+_SEPARATORS = "|·•/»«›‹→←↑↓-–—_*. "
+_SEPARATOR = re.compile(r"[|·•/»›:,]")
+_OPENING = ("“", '"', "„", "«", "‘", "'")
+_LONG = 60
+_TELLING = (
+    "not be published",
+    "are marked",
+    "in this browser",
+    "cookies",
+    "omment",
+    "agree to",
+    "additional citations",
+    "reative",
+    "dited on",
+    "ights reserved",
+    "ubscrib",
+    "hare",
+)
+"""A long line that ends like a sentence is looked at only if it holds one of these."""
+_TO_TOP = frozenset(("back", "return", "to", "top", "go", "jump", "skip", "scroll"))
+
+
+class Piece(NamedTuple):
+    """A line of page text, or the end of one.
+
+    `wordings` counts those in it that articles never have. `is_line` is False for the end of a line.
+    """
+
+    span: Span
+    block: Block
+    role: Role
+    wordings: int
+    is_line: bool
+
+
+class Paste(NamedTuple):
+    """Pieces that stand together. `one_will_do` where they begin or end the draft: a single one is sure there."""
+
+    pieces: tuple[Piece, ...]
+    one_will_do: bool
+
+    @property
+    def form(self) -> tuple[Piece, ...]:
+        """The pieces of a comment section."""
+        roles = {piece.role for piece in self.pieces}
+        if "form" not in roles:
+            return ()
+        others = {"page", "call", "section"}
+        own = {"form", "label", "field"} if roles & others else roles
+        return tuple(piece for piece in self.pieces if piece.role in own)
+
+    @property
+    def rest(self) -> tuple[Piece, ...]:
+        """The pieces of other parts of the page."""
+        form = set(self.form)
+        return tuple(piece for piece in self.pieces if piece not in form)
+
+    def is_sure(self, part: Sequence[Piece]) -> bool:
+        """Say whether no article has a part: its words never stand in one, and others or the draft's edge are beside."""
+        sure = [piece for piece in part if piece.role in _SURE and piece.block.kind != "list-item"]
+        together = sum(piece.role in _CORE for piece in self.pieces) > 1 or any(piece.wordings > 1 for piece in sure)
+        return bool(sure) and (self.one_will_do or together)
+
+
+def pastes(document: Document) -> tuple[Paste, ...]:
+    """Give the page text in a draft."""
+    return tuple(read(document, {}))
+
+
+def read(document: Document, house: Mapping[str, Role | None]) -> Iterator[Paste]:
+    """Give the page text in a draft. `house` maps a house's own phrases to their roles, and what it allows to None."""
+    every = document.fact(lines)
+    found = [_piece(document, line, house) for line in every]
+    for start, end in _runs(found):
+        pieces = [piece for piece in found[start:end] if piece]
+        if end < len(found) and _has_text(document, pieces[-1], every[end]):
+            pieces.pop()
+        first, last = _trimmed(pieces, ends=end == len(found))
+        kept = tuple(pieces[first:last])
+        if any(piece.role in _CORE for piece in kept) or sum(piece.role == "button" for piece in kept) > 2:
+            at_start = all(line.block.kind in ("title", "deck") for line in every[: start + first][:3])
+            at_end = start + last == len(found)
+            yield Paste(kept, at_end or (at_start and start + first < 3))
+    edit_links = tuple(_edit_links(document, every))
+    if edit_links:
+        yield Paste(edit_links, one_will_do=True)
+
+
+def deletion(document: Document, pieces: Sequence[Piece], *, safe: bool) -> Fix:
+    """Give the fix that takes pieces out: whole blocks where nothing else stands in them."""
+    edits: list[Edit | DeleteBlock] = []
+    for block, group in groupby(pieces, lambda piece: piece.block):
+        own = list(group)
+        if all(piece.is_line for piece in own) and len(own) > document[block.span].count("\n"):
+            edits.append(DeleteBlock(block.outer))
+        else:
+            edits += [Edit(_with_space(document, piece), "") for piece in own]
+    return Fix(tuple(edits), safe)
+
+
+def _with_space(document: Document, piece: Piece) -> Span:
+    start = piece.span.start
+    while start > piece.block.span.start and document.text[start - 1] == " ":
+        start -= 1
+    return Span(start, piece.span.end)
+
+
+def house_phrases(add: Sequence[str], allow: Sequence[str]) -> dict[str, Role | None]:
+    """Give the phrases of two options as `read` takes them."""
+    added: dict[str, Role | None] = {" ".join(words(phrase)): "page" for phrase in add}
+    return added | {" ".join(words(phrase)): None for phrase in allow}
+
+
+def _piece(document: Document, line: Line, house: Mapping[str, Role | None]) -> Piece | None:
+    block = line.block
+    text = document[line.span]
+    if block.kind == "table-cell":
+        return None
+    if len(text) > _LONG and text.endswith(_FINAL) and not any(each in text for each in _TELLING):
+        return None
+    if block.kind == "title" and is_marked(document, block):
+        return None
+    reading = _reading(text, house)
+    if reading is None:
+        return _tail(text, line, house)
+    role, wordings = reading
+    if block.kind == "list-item" and (role not in _SURE or text[0].isdigit()):
+        role = "menu"
+    if _is_own_link(document, text, block, role):
+        return None
+    return Piece(line.span, block, role, wordings, is_line=True)
+
+
+def _reading(text: str, house: Mapping[str, Role | None]) -> tuple[Role, int] | None:
+    """Give the role of a text that is page text from end to end, and the number of wordings in it."""
+    line = words(text)
+    if not line:
+        return ("menu", 0) if text.strip(_SEPARATORS) == "" else None
+    if text.startswith(_OPENING):
+        return None
+    key = " ".join(line)
+    if key in house:
+        own = house[key]
+        return own and (own, 1)
+    role = role_of(line)
+    if role is None:
+        return _fused(text, line)
+    if text.endswith(".") and not text.endswith(".."):
+        # a full stop makes it somebody's sentence
+        if role == "call":
+            return None
+        if role == "page":
+            role = "call"
+    return role, 1
+
+
+def _fused(text: str, line: list[str]) -> tuple[Role, int] | None:
+    """Give the role of a line in which several wordings run together, and their number."""
+    found = list(find(line))
+    core = [each for each in found if each.role in _CORE]
+    sure = [each for each in core if each.role in _SURE]
+    role = min((each.role for each in core), key=ROLES.index, default="menu")
+    if text.endswith(".") and not (role == "form" and len(sure) > 1):
+        return None
+    if not core and sum(each.role == "button" for each in found) > 2 and "," not in text:
+        role = "call"
+    if _length(found) == len(line) and (len(core) > 1 or not core or _SEPARATOR.search(text)):
+        return role, len(sure)
+    if len(sure) > 1 and 2 * _length(sure) >= len(line):
+        return role, len(sure)
+    return None
+
+
+def _length(found: list[Found]) -> int:
+    return sum(each.end - each.start for each in found)
+
+
+def _tail(text: str, line: Line, house: Mapping[str, Role | None]) -> Piece | None:
+    """Give the end of a line where page text follows the last sentence."""
+    boundaries = [match.end() for match in _BOUNDARY.finditer(text, max(len(text) - 600, 0))]
+    start, end, wordings = len(text), len(text), 0
+    role: Role = "menu"
+    for boundary in reversed(boundaries):
+        reading = _reading(text[boundary:end], house)
+        if reading is None:
+            break
+        role = min(role, reading[0], key=ROLES.index)
+        start, end, wordings = boundary, boundary, wordings + reading[1]
+    if role in _SURE and " " in text[start:]:
+        return Piece(Span(line.span.start + start, line.span.end), line.block, role, wordings, is_line=False)
+    return None
+
+
+def _edit_links(document: Document, every: Sequence[Line]) -> Iterator[Piece]:
+    """Give the links that Wikipedia has behind its headings."""
+    if "[edit" in document.text:
+        for line in every:
+            match = _EDIT_LINK.search(document[line.span][-40:])
+            if match:
+                yield Piece(Span(line.span.end - len(match[0]), line.span.end), line.block, "page", 1, is_line=False)
+
+
+def _is_own_link(document: Document, text: str, block: Block, role: Role) -> bool:
+    """Say whether a line is a live link that its author made: to another place, or back to a place in the draft."""
+    following = document.block_at(block.span.end + 2)
+    if following.kind != "link-target" or following.span.start < block.span.end or OBJECT in text:
+        return False
+    if document.text[following.span.start] == "#":
+        return role != "form" and words(text)[0] in _TO_TOP
+    return role in ("call", "section")
+
+
+def _runs(found: list[Piece | None]) -> Iterator[tuple[int, int]]:
+    """Give the first and last but one index of pieces without another line between them."""
+    start = 0
+    for index, piece in enumerate(found):
+        if piece is None or not piece.is_line:
+            if start < index:
+                yield start, index
+            start = index + (piece is None)
+    if start < len(found):
+        yield start, len(found)
+
+
+def _has_text(document: Document, piece: Piece, following: Line) -> bool:
+    """Say whether a piece is the heading of a section with text of its own."""
+    own, other = piece.block, following.block
+    is_heading = own.kind == "heading" and is_marked(document, own)
+    if not is_heading and piece.role not in ("section", "label"):
+        return False
+    return not (is_heading and other.kind == "heading" and is_marked(document, other) and other.level <= own.level)
+
+
+def _trimmed(pieces: list[Piece], *, ends: bool) -> tuple[int, int]:
+    """Leave out single words at the ends of a run, which may be the article's own headings."""
+    core = [index for index, piece in enumerate(pieces) if piece.role in _CORE]
+    if not core:
+        return (0, len(pieces)) if all(piece.block.kind != "list-item" for piece in pieces) else (0, 0)
+    first, last = core[0], core[-1]
+    start = 0 if first > 2 else _reach(pieces, first, -1)
+    end = len(pieces) if ends or len(pieces) - last > 3 else _reach(pieces, last, 1) + 1
+    return start, end
+
+
+def _reach(pieces: list[Piece], index: int, step: int) -> int:
+    """Go from a piece to the last that surely belongs to it: in its block, or a label of its form."""
+    while 0 <= index + step < len(pieces):
+        own, other = pieces[index], pieces[index + step]
+        if other.block is not own.block and (other.role != "field" or own.role not in ("form", "field")):
+            break
+        index += step
+    return index

@@ -1,0 +1,237 @@
+"""One person, one office, held and given up at once."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
+from typing import Literal, NamedTuple
+
+from editlint.diagnostic import Finding, Related, Severity
+from editlint.document import Document
+from editlint.facts import handovers
+from editlint.facts.people import Person, people
+from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.titles import Titled, titles
+from editlint.rule import rule
+
+
+@rule(
+    on=Document,
+    severity=Severity.ERROR,
+    bad={
+        "Former President Ada Ortiz met the crew on Monday. ⟦President Ortiz⟧ then left for the coast.": "Former "
+        "President Ada Ortiz met the crew on Monday. Ortiz then left for the coast.",
+        "President Ortiz praised the crew. The note by ⟦former President Ada Ortiz⟧ is short, and President Ortiz "
+        "signed it.": None,
+        "President-elect Ines Adair met donors on Friday. ⟦President Adair⟧ then flew home.": None,
+        "Former Presidents Ortiz and Vale met President Lund. Later ⟦President Ortiz⟧ spoke.": None,
+        "Bo Lind, the former mayor, opened the quay. ⟦Mayor Lind⟧ cut the ribbon.": None,
+        "Former finance minister Odile Kranz warned of debt. ⟦Finance Minister Kranz⟧ speaks again on Wednesday.": None,
+        "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
+    },
+    good=[
+        "Former Governor Al Ruiz trails Governor Kay Boone by two points.",
+        "Former President George Marsh endorsed his cousin, President Helen Marsh. President Marsh thanked him.",
+        "In 2009 then-President Maren Holt signed the pact. Former President Holt defended it on Monday.",
+        "President Holt resigned on Friday. Former President Holt then left for the coast.",
+        "When President Holt opened the dam, rain fell. Former President Holt saw it again on Monday.",
+        "Former President Holt spoke. “President Holt did nothing,” said Bo Carr.",
+        "The film President Holt is out. Former President Holt has not seen it.",
+        "A former President Holt adviser spoke after President Holt had left.",
+        "Acme president Jo Lind hired former Acme president Al Ruiz. The president, Lind, said Ruiz agreed.",
+        "Former President Holt criticised the Holt administration and President Holt Street.",
+        "The late Chief Bela Nagy opened the lab. Chief Nagy’s files were found on Monday, the acting chief said.",
+    ],
+)
+def conflicting_title(document: Document) -> Iterator[Finding]:
+    """Flags a person whose title is both held and given up, or not yet held, in one draft.
+
+    Why: “former President X” beside “President X” is the mistake that readers write in about, and one of the two has to
+    be taken back. Two offices of one person at once are a warning. Quotations, stories of the past with a date or
+    “when”, and hand-overs that the draft tells of are left alone.
+    """
+    for person in document.fact(people):
+        if len(person.mentions) > 1:
+            conflict = _conflict(document, person)
+            if conflict:
+                yield _finding(document, person, conflict)
+
+
+class _Conflict(NamedTuple):
+    """Two groups of titles of one person that cannot both be right, each in order."""
+
+    left: Sequence[Titled]
+    right: Sequence[Titled]
+    kind: Literal["former", "elect", "coming", "offices"]
+
+
+_EXCLUSIVE = (
+    frozenset(
+        (
+            "president",
+            "vice president",
+            "prime minister",
+            "governor",
+            "lieutenant governor",
+            "senator",
+            "representative",
+            "mayor",
+            "attorney general",
+        )
+    ),
+    frozenset(
+        (
+            "chief executive",
+            "chief financial officer",
+            "chief operating officer",
+            "chief technology officer",
+            "chief information officer",
+            "chief marketing officer",
+            "chief legal officer",
+            "chief product officer",
+            "chief people officer",
+        )
+    ),
+    frozenset(("sheriff", "chief")),
+)
+
+
+def _conflict(document: Document, person: Person) -> _Conflict | None:
+    by_office: dict[str, list[Titled]] = defaultdict(list)
+    for titled in person.mentions:
+        by_office[titled.office].append(titled)
+    for mentions in by_office.values():
+        if len({titled.status for titled in mentions}) > 1:
+            conflict = _of_status(document, mentions)
+            if conflict:
+                return None if _changes_hands(document, person) else conflict
+    if len(by_office) > 1:
+        conflict = _of_offices(document, by_office)
+        if conflict:
+            return None if _changes_hands(document, person) else conflict
+    return None
+
+
+def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | None:
+    """Find the titles of one office that are held in one place and not in another."""
+    now = [titled for titled in mentions if _is_now(document, titled)]
+    held = [titled for titled in now if titled.status == "held"]
+    for kind in ("former", "elect", "coming"):
+        other = [titled for titled in now if titled.status == kind]
+        left, right = _same(other, held), _same(held, other)
+        if left and right:
+            return _Conflict(left, right, kind)
+    return None
+
+
+def _same(titles: Sequence[Titled], others: Sequence[Titled]) -> list[Titled]:
+    """Give those titles whose office is that of one of the others: over the same thing, of the same body."""
+    fields = {other.field for other in others}
+    bodies = {word[:4] for other in others for word in other.body}
+    open_body = any(not other.body for other in others)
+    return [
+        titled
+        for titled in titles
+        if titled.field in fields and (open_body or not titled.body or any(word[:4] in bodies for word in titled.body))
+    ]
+
+
+def _of_offices(document: Document, by_office: dict[str, list[Titled]]) -> _Conflict | None:
+    for family in _EXCLUSIVE:
+        held = {
+            office: [titled for titled in mentions if titled.status == "held" and _is_now(document, titled)]
+            for office, mentions in by_office.items()
+            if office in family
+        }
+        groups = sorted((mentions for mentions in held.values() if mentions), key=lambda each: each[0].span)
+        if len(groups) > 1:
+            return _Conflict(groups[0], [titled for group in groups[1:] for titled in group], "offices")
+    return None
+
+
+def _is_now(document: Document, titled: Titled) -> bool:
+    """Say whether the writer calls somebody so today: not in a quotation, a work's name, or a story of the past."""
+    block = titled.block
+    if block.kind in ("quote", "pull-quote", "table-cell"):
+        return False
+    if quotation_at(document, titled.span.start) or _names_a_work(document, titled):
+        return False
+    past = _past(document, titled.span.start)
+    return past != "year" and (titled.status == "former" or not past)
+
+
+def _names_a_work(document: Document, titled: Titled) -> bool:
+    """Tell "the film President Holt" from a person."""
+    before = document.text[max(titled.span.start - 20, titled.block.span.start) : titled.span.start].split()
+    return bool(before) and before[-1].strip(",:").lower() in _WORKS
+
+
+_WORKS = frozenset(
+    "film movie book novel play song album series show documentary podcast opera musical painting memoir biography "
+    "poem biopic drama comedy story called titled entitled".split()
+)
+
+
+def _past(document: Document, offset: int) -> str | None:
+    """Give what tells of the past in the sentence that holds an offset: "year", "date" or "other"."""
+    found = document.fact(sentences)
+    index = bisect_right(found, offset, key=_start) - 1
+    return document.fact(handovers.past).get(index)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def _changes_hands(document: Document, person: Person) -> bool:
+    return person.identity.surname in document.fact(handovers.moved)
+
+
+def _finding(document: Document, person: Person, conflict: _Conflict) -> Finding:
+    """Put the finding at the rarer form, on a tie the later, and name all other places."""
+    left, right, kind = conflict
+    is_left = (len(left), -left[0].span.start) < (len(right), -right[0].span.start)
+    main, rest = (left, right) if is_left else (right, left)
+    others = [*main[1:], *rest, *(() if kind == "offices" else _by_title_alone(document, main[0]))]
+    others.sort(key=lambda titled: titled.span)
+    forms = [f"“{form}”" for form in dict.fromkeys(_form(document, titled) for titled in others)]
+    listed = " and ".join(filter(None, (", ".join(forms[:-1]), forms[-1])))
+    surname = person.identity.surname
+    message = (
+        f"“{_form(document, main[0])}” here, {listed} elsewhere: {_WHY[kind].format(surname)} "
+        "Check which is true and make them all agree."
+    )
+    severity = Severity.WARNING if kind == "offices" else None
+    related = tuple(Related(titled.span, _STATUS[titled.status]) for titled in others)
+    return Finding(main[0].span, message, related=related, severity=severity)
+
+
+_WHY = {
+    "former": "{} cannot both hold the office and have given it up.",
+    "elect": "{} cannot be in office and only elected to it.",
+    "coming": "{} cannot be in office and still be waiting for it.",
+    "offices": "{} is given two offices at once.",
+}
+_STATUS = {
+    "held": "in office here",
+    "former": "no longer in office here",
+    "elect": "not yet in office here",
+    "coming": "not yet in office here",
+    "aside": "the same office",
+}
+
+
+def _form(document: Document, titled: Titled) -> str:
+    return shorten(document[titled.span], 60, placeholder="…")
+
+
+def _by_title_alone(document: Document, spot: Titled) -> list[Titled]:
+    return [
+        titled
+        for titled in document.fact(titles)
+        if not titled.name
+        and titled.office == spot.office
+        and titled.field == spot.field
+        and not quotation_at(document, titled.span.start)
+    ]
