@@ -159,8 +159,15 @@ _ANNOUNCING = frozenset(
     "comment email letter memo message post question quote quotation remark remarks speech statement testimony tip "
     "tweet verdict words".split()
 )
-_LAST_WORDS = frozenset(
-    "added again agreed angry answered blunt clear concurred continued disagreed furious on".split()
+_LAST_WORDS = frozenset("added again agreed answered concurred continued disagreed on".split())
+# "Okafor was blunt": how somebody was tells that words of theirs follow.
+_MOOD = re.compile(
+    r"\b(?:[^\W\d_a-z]\w+|[Hh]e|[Ss]he|[Tt]he (?!mood|tone|air|atmosphere)\w+) (?:is|was|sounded|seemed|looked|felt)"
+    r" (?:\w+ ){0,2}(?:adamant|angry|bitter|blunt|brief|candid|clear|concerned|confident|critical|curt|defiant|"
+    r"delighted|disappointed|dismayed|dismissive|emphatic|enthusiastic|excited|firm|frank|furious|glad|grateful|happy|"
+    r"heartened|hopeful|horrified|impressed|incredulous|indignant|livid|moved|optimistic|outraged|pessimistic|pleased|proud|"
+    r"puzzled|relieved|resigned|scathing|sceptical|shocked|skeptical|stunned|succinct|surprised|terse|thrilled|torn|"
+    r"unapologetic|unconvinced|unfazed|unimpressed|unmoved|unrepentant|upbeat|upset|worried)\b"
 )
 _POINTS_BACK = frozenset("that those this these such so thus it with".split())
 _PASSIVE = frozenset("be been being is are was were".split())

@@ -1,8 +1,9 @@
 """From pulldown-cmark's events, with their places in the source, to blocks."""
 
 import re
-from bisect import bisect_right
+import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pyromark
@@ -13,7 +14,7 @@ from editlint.readers._elements import Elements
 from editlint.readers._html_tokens import tokens
 from editlint.text import Location, Span
 
-_CLASSES = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LABEL = re.compile(r"\[\^[^\]\r\n]*\]:")
 _OPENS_TARGET = re.compile(r"[^\]]*\]\(\s*")
 _TARGET = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>|((?:[^\s\\]|\\.)*)")
@@ -27,33 +28,19 @@ _OPTIONS = (
 _PLAIN = frozenset(("Emphasis", "Strong", "Strikethrough"))
 
 
-class _Offsets:
-    """Turns offsets of the UTF-8 bytes into code points."""
-
-    def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
-        self._points: list[int] = []
-        self._widths: list[int] = []
-        at = 0
-        for match in _CLASSES.finditer(text):
-            width = len(match[0][0].encode())
-            self._bytes.append(at)
-            self._points.append(match.start())
-            self._widths.append(width)
-            at += width * (match.end() - match.start())
-
-    def __call__(self, offset: int) -> int:
-        index = bisect_right(self._bytes, offset) - 1
-        if index < 0:
-            return 0
-        return self._points[index] + (offset - self._bytes[index]) // self._widths[index]
+@cache
+def _stand_in(char: str) -> str:
+    """Give an ASCII character that Markdown takes for the same sort: a space, a punctuation mark or a letter."""
+    category = unicodedata.category(char)
+    return "\f" if category[0] == "Z" else ";" if category[0] in "PS" else "x"
 
 
 class Reader:
     """Turns the parser's events into blocks.
 
-    The parser sees `masked`, in which site-engine tags are x's, from `begin` on, behind the front matter. `at` is the
-    end of what was read so far.
+    The parser sees `masked` from `begin` on, behind the front matter. In it site-engine tags are x's, and every
+    character beyond ASCII is one of ASCII of the same sort, so that the bytes that the parser counts are code points.
+    `at` is the end of what was read so far.
     """
 
     def __init__(self, source: Source, escape: Callable[[str, Kind], str]) -> None:
@@ -61,7 +48,8 @@ class Reader:
         self.builder = Builder(source, escape)
         self.begin = _front_matter.read(self.builder)
         self.tags = _tags.find(source.text, self.begin, is_filled=self.begin > 0)
-        self.masked = _tags.mask(source.text, self.tags) if self.tags else source.text
+        masked = _tags.mask(source.text, self.tags) if self.tags else source.text
+        self.masked = masked if masked.isascii() else _BEYOND_ASCII.sub(lambda match: _stand_in(match[0]), masked)
         self.elements = Elements(self.builder, self.tags, self._open_plain)
         self.writer = self.elements.writer
         self.at = self.begin
@@ -82,12 +70,11 @@ class Reader:
 
     def read(self) -> Document:
         """Give the document."""
-        text = self.masked[self.begin :]
         shift = self.begin
-        point: Callable[[int], int] = int if text.isascii() else _Offsets(text)
+        text = self.masked[shift:]
         event: Any
         for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-            start, end = point(place["start"]) + shift, point(place["end"]) + shift
+            start, end = place["start"] + shift, place["end"] + shift
             if isinstance(event, str):
                 self._inline(event, "", start, end)
                 continue
@@ -103,13 +90,12 @@ class Reader:
         self._close()
         self.elements.finish(len(self.masked))
         if "]:" in text:
-            self._definitions(text, point)
+            self._definitions(text)
         return self.builder.build()
 
-    def _definitions(self, text: str, point: Callable[[int], int]) -> None:
+    def _definitions(self, text: str) -> None:
         for label, definition in pyromark.reference_definitions(text, options=_OPTIONS).items():
-            place = definition["span"]
-            start, end = point(place["start"]) + self.begin, point(place["end"]) + self.begin
+            start, end = definition["span"]["start"] + self.begin, definition["span"]["end"] + self.begin
             match = _DEFINITION.match(self.masked, start)
             parts = self._target(match.end() if match else start, end, definition["dest"])
             self.builder.aside("link-target", parts, Location(start, end), tuple(self.uses.get(label, ())))

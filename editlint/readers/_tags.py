@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 Becomes = Literal["object", "nothing", "code"]
 
-_OPENER = re.compile(r"\{\{|\{%|\{#|\{:")
-_BRACKETS = re.compile(r"(?P<open>\{\{|\{%)|(?P<close>%?\}\}|%\})|\n[ \t]*\r?\n|\r[ \t]*\r")
+_OPENER = re.compile(r"\{[{%#:]")
+_BRACKETS = re.compile(r"[{%}](?:(?<=\{)[{%]|(?<=%)\}\}?|(?<=\})\})")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 _WORD = re.compile(r"\{[{%][<%]?-?\s*((?:/\s*)?[\w-]*)")
 _ATTRIBUTES = re.compile(r"\{:\s*[\w.#][^{}\r\n]*\}|\{#[^\s{}#|%]+(?:[ \t][^{}\r\n]*)?\}|\{#[^{}]*#\}")
 _CLOSED_SHORTCODE = re.compile(r"\{\{[<%]\s*/\s*([\w-]+)")
@@ -44,7 +45,7 @@ def find(text: str, at: int, *, is_filled: bool) -> list[Tag]:
     `is_filled` says that a site engine fills the draft. If it is False, the tags themselves must show it: otherwise a
     `{{name}}` is a slot that somebody forgot, and stays text.
     """
-    if text.find("{", at) < 0:
+    if not any(text.find(opener, at) >= 0 for opener in ("{{", "{%", "{#", "{:")):
         return []
     return list(_tags(text, at, is_filled=is_filled or _ENGINE.search(text, at) is not None))
 
@@ -114,20 +115,21 @@ def _ends(text: str, at: int) -> dict[int, int]:
     """Give the end of each tag by its start. A tag holds no blank line."""
     ends: dict[int, int] = {}
     braces: list[int] = []
-    percent = -1
+    percent = last = -1
     for match in _BRACKETS.finditer(text, at):
-        if match["open"] == "{{":
-            braces.append(match.start())
-        elif match["open"]:
-            percent = match.start()
-        elif match["close"] is None:
+        if (braces or percent >= 0) and _BLANK_LINE.search(text, last, match.start()):
             braces.clear()
             percent = -1
-        elif braces and match["close"] != "%}":
+        last = match.end()
+        if match[0] == "{{":
+            braces.append(match.start())
+        elif match[0] == "{%":
+            percent = match.start()
+        elif braces and match[0] != "%}":
             start = braces.pop()
             is_triple = text.startswith("{", start + 2) and text.startswith("}", match.end())
             ends[start] = match.end() + is_triple
-        elif percent >= 0 and match["close"] != "}}":
+        elif percent >= 0 and match[0] != "}}":
             ends[percent] = match.start() + 2
             percent = -1
     return ends

@@ -24,7 +24,7 @@ _MEANING = """
 accept acknowledge admit allude apologise apologize back blame concede criticise criticize defend deny dismiss doubt
 endorse hint imply mock question refer reject rule signal suggest threaten welcome
 """
-_WHO = r"\b(?P<who>[Hh]e|[Ss]he|(?:(?:Mr|Mrs|Ms|Dr)s?\.? )?\p{Lu}[\p{L}’'-]+)(?: himself| herself)?"
+_WHO = r"\b(?P<who>[Hh]e|[Ss]he|(?:(?:Mr|Mrs|Ms|Dr)s?\.? )?[A-ZÀ-Þ][A-Za-zÀ-ſ’'-]+)(?: himself| herself)?"
 _ADVERB = r"(?: (?:also|still|now|even|just|simply|well|not|instead|really|\w+ly))?"
 
 

@@ -28,6 +28,11 @@ _JUDGE = (
     r"(?:see|view|viewed|regard|regarded|consider|considered|call|called|describe|described|fear|feared|credit|credited|"
     r"blame|blamed|speculate|speculated|have (?:questioned|criticised|criticized|praised|speculated))"
 )
+_FELT = (
+    r"(?:were|are|remain|remained) (?:\w+ly )?(?:alarmed|amazed|baffled|bewildered|concerned|convinced|disappointed|"
+    r"dismayed|divided|impressed|outraged|puzzled|sceptical|shocked|skeptical|stunned|surprised|unconvinced|unimpressed|"
+    r"worried)"
+)
 _HOW = r"(?:(?:now|also|still|already|often|rightly|widely|generally|increasingly|long|even) )?"
 # "Critics say" stands at the head of a clause, where nothing tells whose critics they are.
 _HEAD = r"(?:^|[.!?:;,—–(\n]\s*|\b(?:and|but|that|as|while|though|although|because|which|whom|where) )"
@@ -51,8 +56,12 @@ _SHOW = (
 )
 
 
-# Before "experts say" they tell whose experts, or that it is a term; or they belong to the words before.
-OWNING = frozenset("the our his her their its my your these those this no few two three four five what all".split())
+# Before "experts say" they tell whose experts, that it is a term, or that another form has it; or they belong to the
+# words before.
+OWNING = frozenset(
+    "the our his her their its my your these those this no few two three four five what all many some several most "
+    "numerous countless various certain of".split()
+)
 JOINING = frozenset("and but even that which who as while where though because so or then yet also".split())
 
 
@@ -67,15 +76,21 @@ def patterns() -> Iterator[str]:
     kind = r"(?:[\w’'-]+ ){0,2}?"
     knowing = f"(?:{'|'.join(_KNOWING.split())})"
     others = f"(?:{'|'.join(_OTHERS.split())})"
-    # Many political observers say; some tech leaders argue
-    yield rf"(?i:\b(?P<vague>{_MANY} {kind}(?:{knowing} {_HOW}(?:{_SAY}|{_JUDGE})|{others} {_HOW}{_SAY})))\b"
-    # Critics say; legal experts believe
+    inside = r"(?:many|some|most|several|others) (?:in|within|inside|across) the [\w’'-]+"
+    # Many political observers say; some tech leaders argue; many in the town believe
+    yield rf"(?i:\b(?P<vague>{_MANY} {kind}(?:{knowing} {_HOW}(?:{_SAY}|{_JUDGE}|{_FELT})|{others} {_HOW}{_SAY})))\b"
+    yield rf"(?i:\b(?P<vague>{inside} (?:[\w’'-]+ )?(?:{_SAY}|{_JUDGE}|{_FELT})))\b"
+    # Critics say; legal experts believe; according to experts
     yield rf"(?i:{_HEAD}(?:(?P<kind>[\w’'-]+) )?(?P<vague>{knowing} {_HOW}(?:{_SAY}|{_JUDGE})))\b"
+    yield rf"(?i:\b(?P<vague>according to (?:{_MANY} )?{kind}{knowing})(?:[.,;:)”]|$))"
     # Many believe; some would argue
-    claim = "(?:say|argue|believe|claim|contend|would (?:say|argue)|have argued)"
+    claim = (
+        "(?:say|argue|believe|claim|contend|would (?:say|argue)|have (?:argued|called|suggested|described|questioned))"
+    )
     yield rf"(?i:{_HEAD}(?P<vague>(?:many|some) {_HOW}{claim}))\b"
-    # a combination that left many observers scratching their heads
-    yield rf"(?i:\b(?:{_MOVED}) (?P<vague>{_MANY} {kind}{knowing}))\b"
+    # a combination that left many observers scratching their heads; to many critics, it was a surprise
+    yield rf"(?i:\b(?:{_MOVED}) (?P<vague>{_MANY} {kind}{knowing}|{inside}))\b"
+    yield rf"(?i:{_HEAD}(?P<vague>(?:to|for) {_MANY} {kind}{knowing})(?:[.,;:)]|$))"
     # jarring for many
     whom = "(?:many|some|most)(?: people| observers| critics| readers)?"
     yield rf"(?i:\b(?P<vague>(?:{_STARTLING}) (?:for|to) {whom})(?:[.,;:!?)]|$| and | but ))"
@@ -83,7 +98,8 @@ def patterns() -> Iterator[str]:
     widely = "(?:widely|generally|commonly|broadly|universally)"
     thought = "(?:seen|regarded|viewed|considered|believed|thought|perceived)"
     yield rf"(?i:\b(?P<vague>(?:is|are|was|were|been) {widely} (?:{thought}|accepted|assumed|agreed|held)))\b"
-    yield r"(?i:\b(?P<vague>it(?: is|’s|'s) (?:often )?(?:believed|thought|said|claimed|argued|felt)) that)\b"
+    said = "(?:believed|thought|said|claimed|argued|felt|suggested)"
+    yield rf"(?i:\b(?P<vague>it(?: is|’s|'s| has been) (?:often )?{said}) that)\b"
     # Studies show; research suggests
     often = r"(?:(?:have|has|also|now|consistently|clearly|often|repeatedly) ){0,2}"
     yield rf"(?i:{_HEAD}(?P<study>{_STUDIES} {often}{_SHOW}))\b"

@@ -32,6 +32,7 @@ from . import _hedges
         "⟦According to unconfirmed reports⟧, Bell shouted “over my dead body” and left.": None,
         "“They knew,” Lund had ⟦reportedly been told⟧ by the crew.": None,
         "⟦While the exact wording of her thanks has not been made public⟧, the mood in the harbour is plain.": None,
+        "⟦The office did not release the exact wording⟧ of her warning to the crew.": None,
         "Lund apologised to the crew. ⟦The precise words remain unknown⟧.": None,
         "# Pryce thanks rival for quay\n\nPryce spoke on Monday. ⟦Although the exact wording of her thanks hasn’t been "
         "released⟧, the crew cheered.": None,
@@ -143,7 +144,8 @@ def _missing_words(match: Match, document: Document) -> Iterator[Finding]:
     clause = _admission(match, document, sentence.span) if sentence else None
     if sentence is None or clause is None:
         return
-    said = set(words(document[clause].lower()))
+    rest = _compiled(r"[^.,;:!?]{0,60}").match(document.text, clause.end, sentence.span.end)
+    said = set(words(document.text[clause.start : rest.end() if rest else clause.end].lower()))
     acts = [act for act, forms in _acts().items() if not forms.isdisjoint(said)]
     if acts or not _PERSONAL.isdisjoint(said) or match.phrase.endswith(_SPOKEN):
         act = next((act for act in acts if act != "remark"), None)

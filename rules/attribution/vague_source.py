@@ -30,6 +30,8 @@ from . import _vague
         "⟦Some tech leaders argue⟧ that the rules came too late.": None,
         "The bridge ⟦was widely seen⟧ as a gift to one firm.": None,
         "⟦It is often said⟧ that no ferry sinks in spring.": None,
+        "⟦According to experts⟧, the dam will hold. ⟦Many in the town believe⟧ the mill will open again.": None,
+        "⟦To many observers⟧, the vote was a surprise. ⟦Several critics were baffled⟧ by it.": None,
         "⟦Studies show⟧ that ferries save time.": None,
         "The port is full, and ⟦several recent studies have found⟧ that the water is not clean.": None,
         "There is ⟦a widespread belief⟧ that the vote was bought.": None,
@@ -44,6 +46,7 @@ from . import _vague
         "“Many experts say it will hold,” Lund said.",
         "Many critics argue that ferries are slow (Hein et al., 2016). Research suggests otherwise (Ode, 2019).",
         "The critics of the plan met on Monday. Our experts say hello. His researchers found a bone.",
+        "Experts at the Dam Board say it will hold, according to experts from the county. Three experts agreed.",
         "Studies by the county show that ferries save time. The study suggests the same.",
         "It is believed to be the oldest bell. What economists call a bubble may burst.",
         "Some of the boats were new. Many saw the fire.",
@@ -69,7 +72,7 @@ def vague_source(match: Match, document: Document) -> Iterator[Finding]:
     yield Finding(vague, (_STUDY if is_study else _NOBODY).format(text))
 
 
-_FAR = 500
+_FAR = 300
 _STUDY = "“{}” names no study, so nobody can look it up. Name one and say who did it, or cut the claim."
 _NOBODY = "“{}” does not say who, so readers cannot weigh the claim. Name who says or thinks so, or cut it."
 

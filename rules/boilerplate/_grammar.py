@@ -12,14 +12,20 @@ Role = Literal["form", "label", "field", "page", "call", "section", "button", "m
 
 ROLES: tuple[Role, ...] = ("form", "label", "field", "page", "call", "section", "button", "menu")
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*|&")
-_TOKEN = re.compile(r"\)\*|[\[\](|)]|[^\s\[\](|)*]+")
+_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&"
+_PIECE = r"\)\*|[\[\](|)]|[^\s\[\](|)*]+"
 _NUMBER = "#"
+
+
+@cache
+def compiled(regex: str) -> re.Pattern[str]:
+    """Compile an expression when it is first needed."""
+    return re.compile(regex)
 
 
 def words(text: str) -> list[str]:
     """Give the words of a line as phrases are written: in small letters, without punctuation."""
-    found = " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    found = " ".join(compiled(_WORD).findall(text.lower().replace("’", "'")))
     return found.replace("&", "and").replace("e mail", "email").split()
 
 
@@ -28,6 +34,12 @@ def role_of(line: list[str]) -> Role | None:
     reader = _reader(_first(line[0]))
     match = reader and reader.fullmatch(" " + " ".join(line))
     return cast("Role", match.lastgroup) if match else None
+
+
+def begins(line: list[str]) -> bool:
+    """Say whether a line begins with a wording."""
+    reader = _reader(_first(line[0]))
+    return reader is not None and reader.match(" " + " ".join(line)) is not None
 
 
 class Found(NamedTuple):
@@ -102,22 +114,22 @@ class _Grammar:
             self._classes[name] = self.read(f"({members})")
 
     def read(self, phrase: str) -> _Parsed:
-        return self._choice(iter(_TOKEN.findall(phrase)))
+        return self._choice(iter(compiled(_PIECE).findall(phrase)))
 
-    def _choice(self, tokens: Iterator[str]) -> _Parsed:
+    def _choice(self, pieces: Iterator[str]) -> _Parsed:
         """Read what stands between bars, up to the closing bracket."""
         parts: list[_Parsed] = []
         choices: list[_Parsed] = []
         closing = ""
-        for token in tokens:
-            if token in ("]", ")", ")*"):
-                closing = token
+        for piece in pieces:
+            if piece in ("]", ")", ")*"):
+                closing = piece
                 break
-            if token == "|":
+            if piece == "|":
                 choices.append(_row(parts))
                 parts = []
             else:
-                parts.append(self._part(token, tokens))
+                parts.append(self._part(piece, pieces))
         choices.append(_row(parts))
         mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
         regex = "|".join(choice.regex for choice in choices)
@@ -127,16 +139,16 @@ class _Grammar:
             bool(mark) or any(choice.optional for choice in choices),
         )
 
-    def _part(self, token: str, tokens: Iterator[str]) -> _Parsed:
-        if token in "[(":
-            return self._choice(tokens)
-        if token == "…":
+    def _part(self, piece: str, pieces: Iterator[str]) -> _Parsed:
+        if piece in "[(":
+            return self._choice(pieces)
+        if piece == "…":
             return _Parsed("(?: [^ ]+){0,30}", frozenset(), optional=True)
-        if token == _NUMBER:
+        if piece == _NUMBER:
             return _Parsed(r" \d[^ ]*", frozenset([_NUMBER]), optional=False)
-        if token in self._classes:
-            return self._classes[token]
-        return _Parsed(" " + re.escape(token), frozenset([token]), optional=False)
+        if piece in self._classes:
+            return self._classes[piece]
+        return _Parsed(" " + re.escape(piece), frozenset([piece]), optional=False)
 
 
 def _row(parts: list[_Parsed]) -> _Parsed:

@@ -1,6 +1,5 @@
 """Finds where a page came along with the text: lines of page text, taken together where they stand together."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
 from editlint.text import Span
 
-from ._grammar import ROLES, Found, Role, find, role_of, words
+from ._grammar import ROLES, Found, Role, begins, compiled, find, role_of, words
 
 _CORE = frozenset[Role](("form", "label", "page", "call", "section"))
 """What can be reported by itself."""
@@ -19,10 +18,10 @@ _SURE = frozenset[Role](("form", "page"))
 """What articles never say."""
 
 _FINAL = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)", ":")
-_BOUNDARY = re.compile(r"[.!?…][”\"’)]* (?=\S)")
-_EDIT_LINK = re.compile(r"\[ ?edit(?: source)?(?: ?\| ?edit(?: source)?)? ?\]$")
+_BOUNDARY = r"[.!?…][”\"’)]* (?=\S)"
+_EDIT_LINK = r"\[ ?edit(?: source)?(?: ?\| ?edit(?: source)?)? ?\]$"
 _SEPARATORS = "|·•/»«›‹→←↑↓-–—_*. "
-_SEPARATOR = re.compile(r"[|·•/»›:,]")
+_SEPARATOR = r"[|·•/»›:,]"
 _OPENING = ("“", '"', "„", "«", "‘", "'")
 _LONG = 60
 _TELLING = (
@@ -79,7 +78,7 @@ class Paste(NamedTuple):
         return tuple(piece for piece in self.pieces if piece not in form)
 
     def is_sure(self, part: Sequence[Piece]) -> bool:
-        """Say whether no article has a part: its words never stand in one, and others or the draft's edge are beside."""
+        """Say whether no article has a part: its words stand in none, and others or the draft's edge are beside."""
         sure = [piece for piece in part if piece.role in _SURE and piece.block.kind != "list-item"]
         together = sum(piece.role in _CORE for piece in self.pieces) > 1 or any(piece.wordings > 1 for piece in sure)
         return bool(sure) and (self.one_will_do or together)
@@ -179,15 +178,17 @@ def _reading(text: str, house: Mapping[str, Role | None]) -> tuple[Role, int] | 
 
 def _fused(text: str, line: list[str]) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
+    if not begins(line) and not any(each in text for each in _TELLING):
+        return None
     found = list(find(line))
     core = [each for each in found if each.role in _CORE]
     sure = [each for each in core if each.role in _SURE]
-    role = min((each.role for each in core), key=ROLES.index, default="menu")
+    role: Role = min((each.role for each in core), key=ROLES.index, default="menu")
     if text.endswith(".") and not (role == "form" and len(sure) > 1):
         return None
     if not core and sum(each.role == "button" for each in found) > 2 and "," not in text:
         role = "call"
-    if _length(found) == len(line) and (len(core) > 1 or not core or _SEPARATOR.search(text)):
+    if _length(found) == len(line) and (len(core) > 1 or not core or compiled(_SEPARATOR).search(text)):
         return role, len(sure)
     if len(sure) > 1 and 2 * _length(sure) >= len(line):
         return role, len(sure)
@@ -200,7 +201,7 @@ def _length(found: list[Found]) -> int:
 
 def _tail(text: str, line: Line, house: Mapping[str, Role | None]) -> Piece | None:
     """Give the end of a line where page text follows the last sentence."""
-    boundaries = [match.end() for match in _BOUNDARY.finditer(text, max(len(text) - 600, 0))]
+    boundaries = [match.end() for match in compiled(_BOUNDARY).finditer(text, max(len(text) - 600, 0))]
     start, end, wordings = len(text), len(text), 0
     role: Role = "menu"
     for boundary in reversed(boundaries):
@@ -218,7 +219,7 @@ def _edit_links(document: Document, every: Sequence[Line]) -> Iterator[Piece]:
     """Give the links that Wikipedia has behind its headings."""
     if "[edit" in document.text:
         for line in every:
-            match = _EDIT_LINK.search(document[line.span][-40:])
+            match = compiled(_EDIT_LINK).search(document[line.span][-40:])
             if match:
                 yield Piece(Span(line.span.end - len(match[0]), line.span.end), line.block, "page", 1, is_line=False)
 

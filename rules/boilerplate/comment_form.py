@@ -9,8 +9,6 @@ from editlint.rule import Draft, rule
 
 from ._page import deletion, house_phrases, pastes, read
 
-_BODY = "The pier will open in May, the council said."
-
 
 @rule(
     on=Document,
@@ -18,8 +16,21 @@ _BODY = "The pier will open in May, the council said."
     bad={
         "The vote is on Monday.\n\n⟦Leave a Comment⟧\n\nYour email address will not be published. Required fields are "
         "marked *\n\nName *\nEmail *\nWebsite\n\nPost Comment\n": "The vote is on Monday.\n",
+        "The vote is on Monday.\n\n⟦Leave a Reply Cancel reply Your email address will not be published. Required "
+        "fields are marked * Comment * Name * Email * Website⟧\n": "The vote is on Monday.\n",
+        "The vote is on Monday.\n\n⟦Save my name, email, and website in this browser for the next time I post.⟧\n": ""
+        "The vote is on Monday.\n",
+        Draft(
+            "vote.md", "The vote is on Monday.\n\n## ⟦Leave a Reply⟧\n\nYour email address will not be published.\n"
+        ): "The vote is on Monday.\n",
     },
-    good=["x"],
+    good=[
+        "The council will leave a comment on the plan by Friday.",
+        "Readers were told that their email address would not be published, the paper said.",
+        "“Leave a comment,” the sign by the door said.",
+        "Leave a comment below and tell us which pier you would keep.",
+        Draft("page.html", "<p>The vote is on Monday.</p><form><p>Leave a Comment</p></form>"),
+    ],
 )
 def comment_form(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Flags the comment form of a page where it was copied along with the article.
@@ -38,7 +49,7 @@ def comment_form(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator
         more = f" and {len(form) - 1} more line{'s' * (len(form) > 2)}" * (len(form) > 1)
         yield Finding(
             form[0].span,
-            f"“{first}”{more} came along from the page's comment section and would be printed as text. Delete "
+            f"“{first}”{more} came along from the comment section of a page and would be printed as text. Delete "
             f"{'them' if more else 'it'}.",
             deletion(document, form, safe=sure),
             tuple(Related(piece.span, "part of the same form") for piece in form[1:]),

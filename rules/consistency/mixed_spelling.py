@@ -100,9 +100,10 @@ def _style(words: Sequence[_Word], spelling: str | None) -> str:
 
 def _finding(document: Document, odd: Sequence[_Word], rest: Sequence[_Word], style: str) -> Finding:
     first = odd[0]
-    beside = next((word for word in rest if word.spelling.family == first.spelling.family), rest[0] if rest else None)
-    if beside:
-        contrast = f"“{document[beside.span]}” is {_name(beside.spelling)}"
+    families = {word.spelling.family for word in odd}
+    rest = [word for word in rest if word.spelling.family in families] or rest
+    if rest:
+        contrast = f"“{document[rest[0].span]}” is {_name(rest[0].spelling)}"
         ask = "A draft should keep to one: make them agree."
     else:
         contrast = f"the house writes {style if style != OXFORD else UK} English"
