@@ -124,7 +124,7 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
             "unclosed-markup",
             document,
             location,
-            _UNCLOSED.format(document.source.text[location.start : location.start + 20].strip()),
+            _UNCLOSED.format(document.source.text[location.start : location.start + 20].splitlines()[0]),
         )
         for location in document.unclosed
     ]

@@ -81,9 +81,12 @@ def _matches(document: Document, data: bytes, regex: str) -> Iterator[Match]:
         offset += len(data[last:start].decode())
         last = start
         span = Span(offset, offset + len(data[start:end].decode()))
-        block = document.block_at(span.start)
-        if span.start < span.end <= block.span.end:
-            yield Match(span, block, regex, _group_spans(match, groups, data, start, span.start) if groups else {})
+        block = document.block_at(span.end - 1)
+        # an expression may ask for the line end before a block, which is no part of it
+        if not document.text[span.start : block.span.start].strip():
+            span = Span(max(span.start, block.span.start), span.end)
+        if block.span.start <= span.start < span.end <= block.span.end:
+            yield Match(span, block, regex, _group_spans(match, groups, data, start, offset) if groups else {})
 
 
 def _group_spans(match: Any, groups: dict[str, int], data: bytes, start: int, offset: int) -> dict[str, Span]:

@@ -79,6 +79,11 @@ def test_patterns_give_named_groups_and_stay_in_one_block(run: Run) -> None:
     assert report.diagnostics[0].location[:2] == (11, 15)
 
 
+def test_a_pattern_may_ask_for_the_line_end_before_its_block(run: Run) -> None:
+    rule = make("pattern", Pattern(r"(?:^|\n\s*)(?P<word>Studies) show"))
+    assert texts(run([rule], "One é thing.\n\nStudies show it.")) == ["Studies show"]
+
+
 def test_a_rule_reads_only_its_kinds(run: Run) -> None:
     text = "A headline here\n\nThe first paragraph says TK now.\n\n- An item says TK"
     assert len(run([make("tk", Phrases({"TK"}))], text).diagnostics) == 2

@@ -251,8 +251,9 @@ class _Attributing:
             if cue:
                 self._speak(cue)
         elif self._text[last.inner.end - 1] == "?" and quotation_at(self._document, block.span.start):
-            # a question and its answer
-            self._speak(Span(block.span.start, block.span.start + 1))
+            # a question and its answer: two who take turns
+            self._carry = Span(block.span.start, block.span.start + 1)
+            self._speak(self._carry)
         self._waiting = []
 
     def _attribute(self, quotation: Quotation, since: int, until: int) -> Attribution:
@@ -334,7 +335,7 @@ class _Attributing:
 
     def _question(self, sentence: Span) -> Span | None:
         """Give a question: what follows is the answer of whoever was asked."""
-        return sentence if self._text[sentence.start : sentence.end].rstrip().endswith("?") else None
+        return sentence if self._text[sentence.start : sentence.end].rstrip(" \n\"'”’»)").endswith("?") else None
 
     def _is_byline(self, block: Block) -> bool:
         """Take a line after a dash, or a short line that looks like a name, for the speaker."""

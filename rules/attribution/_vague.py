@@ -35,7 +35,7 @@ _FELT = (
 )
 _HOW = r"(?:(?:now|also|still|already|often|rightly|widely|generally|increasingly|long|even) )?"
 # "Critics say" stands at the head of a clause, where nothing tells whose critics they are.
-_HEAD = r"(?:^|[.!?:;,—–(\n]\s*|\b(?:and|but|that|as|while|though|although|because|which|whom|where) )"
+_HEAD = r"(?:^|[.!?:;,—–(\n] *|\b(?:and|but|that|as|while|though|although|because|which|whom|where) )"
 _FEELING = "sentiment|consensus|feeling|belief|sense|perception|view|opinion|impression|suspicion|unease"
 _STARTLING = (
     "alarming|baffling|bewildering|breathtaking|chilling|confusing|controversial|disappointing|disturbing|divisive|"
@@ -105,8 +105,6 @@ def patterns() -> Iterator[str]:
     yield rf"(?i:{_HEAD}(?P<study>{_STUDIES} {often}{_SHOW}))\b"
     # a growing sentiment among some tech leaders; a widespread belief that
     growing = "(?:a|the) (?:growing|widespread|general|common|broad|wide|prevailing|mounting|shared)"
-    among = (
-        rf"(?:among|amongst|in|across|within) (?:{_MANY} |the )?{kind}(?:{knowing}|{others}|industry|public|circles)"
-    )
+    among = rf"(?:(?:among|amongst) (?:{_MANY} |the )?{kind}[a-z]+s|(?:in|across|within) the {kind}(?:industry|public))"
     yield rf"(?i:\b(?P<vague>{growing} (?:{_FEELING}) {among}))\b"
     yield rf"(?i:\b(?P<vague>{growing} (?:{_FEELING})) that)\b"

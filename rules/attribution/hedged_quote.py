@@ -147,8 +147,10 @@ def _missing_words(match: Match, document: Document) -> Iterator[Finding]:
     rest = _compiled(r"[^.,;:!?]{0,60}").match(document.text, clause.end, sentence.span.end)
     said = set(words(document.text[clause.start : rest.end() if rest else clause.end].lower()))
     acts = [act for act, forms in _acts().items() if not forms.isdisjoint(said)]
-    if acts or not _PERSONAL.isdisjoint(said) or match.phrase.endswith(_SPOKEN):
-        act = next((act for act in acts if act != "remark"), None)
+    act = next((act for act in acts if act != "remark"), None)
+    if acts:
+        said.update(words(document.text[clause.start : min(sentence.span.end, clause.end + 200)].lower()))
+    if act or not _PERSONAL.isdisjoint(said) or match.phrase.endswith(_SPOKEN):
         resting = _resting(document, sentence, act)
         related = tuple(Related(span, f"this rests on the {act or 'words'}") for span, _ in resting)
         yield Finding(clause, _missing_message(act, [kind for _, kind in resting]), related=related)

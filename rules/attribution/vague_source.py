@@ -1,13 +1,13 @@
 """Claims that hang on nobody in particular."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import PROSE, Document
+from editlint.document import Document
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import Sentence, sentences
 from editlint.rule import Match, Pattern, rule
@@ -57,7 +57,8 @@ def vague_source(match: Match, document: Document) -> Iterator[Finding]:
     """Flags a claim that hangs on nobody in particular: “many observers”, “critics say”, “studies show”.
 
     Why: readers cannot weigh a source they cannot see, and neither can the desk. Who is named in the same sentence or
-    the next is source enough; the number of a footnote is not, unless it is studies that the footnote stands for.
+    the next is source enough, and so is a link on the words. The number of a footnote is not, unless it stands for
+    studies.
     """
     is_study = "study" in match.groups
     vague = match.groups["study" if is_study else "vague"]
@@ -85,7 +86,7 @@ def _is_named(document: Document, vague: Span, *, is_study: bool) -> bool:
     rest = document.text[vague.end : own.end]
     if _including().match(rest) or _names_somebody(document[own]):
         return True
-    if is_study and (_footnote().search(rest) or _has_link(document, own)):
+    if _has_link(document, own if is_study else vague) or (is_study and _footnote().search(rest)):
         return True
     return any(_names_somebody(document[each]) for each in _following(document, index))
 
@@ -148,13 +149,12 @@ def _names_somebody(text: str) -> bool:
     )
 
 
-def _has_link(document: Document, sentence: Span) -> bool:
-    """Say whether a sentence links to something."""
-    place = document.locate(sentence)
-    index = bisect_right(document.blocks, sentence.start, key=lambda block: block.span.start)
-    while index < len(document.blocks) and document.blocks[index].kind not in PROSE:
-        block = document.blocks[index]
-        if block.kind == "link-target" and place.start <= block.outer.start < place.end:
-            return True
-        index += 1
-    return False
+def _has_link(document: Document, span: Span) -> bool:
+    """Say whether any of a span is the text of a link."""
+    found = document.fact(_links)
+    index = bisect_left(found, (span.end, 0)) - 1
+    return index >= 0 and found[index].end > span.start
+
+
+def _links(document: Document) -> list[Span]:
+    return sorted(anchor for block in document.blocks if block.kind == "link-target" for anchor in block.anchors)

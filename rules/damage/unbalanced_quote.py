@@ -73,7 +73,8 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
 
 def _finding(document: Document, fault: MarkFault) -> Finding:
     span = _span(document, fault)
-    words = shorten(document[span].strip(_MARKS + " "), 60, placeholder=" …")
+    alone = Span(max(fault.block.span.start, fault.mark.start - 30), fault.mark.start)
+    words = shorten(document[span].strip(_MARKS + " ") or document[alone].strip(_MARKS + " "), 60, placeholder=" …")
     message = _MESSAGES[fault.kind].format(words)
     related: tuple[Related, ...] = ()
     if fault.kind == "unclosed" and fault.partner:

@@ -1,0 +1,231 @@
+"""Who says it: quotations with and without a speaker, hedges, guesses, and sources that are nobody."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from editlint.document import Document, Source
+from editlint.facts.attributions import attributions
+from editlint.plugins import Plugins
+from editlint.readers.text import editlint_read
+from editlint.report import Report
+
+Check = Callable[..., Report]
+QUOTE = "“I heard it crack and I ran down to the water.”"
+
+
+def read(text: str) -> Document:
+    document = editlint_read(Source(text))
+    assert document is not None
+    return document
+
+
+@pytest.fixture
+def find(plugins: Plugins, run: Check) -> Callable[..., list[str]]:
+    """Give a function that gives the texts that some rules flag."""
+
+    def found(text: str, *names: str, path: str = "draft.txt") -> list[str]:
+        return [each.text for each in run([plugins.rules[name] for name in names], text, path).diagnostics]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "reach"),
+    [
+        (f"{QUOTE} Karlow said.", "said", "neighbour"),
+        ("“It cracked,” Karlow said.", "said", "sentence"),
+        ("“It cracked,” said Karlow, “and I ran.”", "said", "sentence"),
+        ("Karlow wrote, “It cracked.”", "wrote", "sentence"),
+        ("Karlow was blunt: “It cracked.”", "Karlow was blunt: ", "sentence"),
+        ("According to the memo, “it cracked.”", "memo", "sentence"),
+        (f"{QUOTE} — Ines Karlow", " — ", "sentence"),
+        (f"Karlow shook her head. {QUOTE}", None, None),
+        (f"Karlow explained why. {QUOTE}", "explained", "neighbour"),
+        (f"Nobody said a word. {QUOTE}", None, None),
+        (f"The fault was reported at noon. {QUOTE}", None, None),
+        (f"Karlow was asked about it. {QUOTE}", "asked", "neighbour"),
+        (f"The mayor was furious. {QUOTE}", "The mayor was furious", "neighbour"),
+        (f"The mood was angry. {QUOTE}", None, None),
+        (f"What did she do? {QUOTE}", "What did she do? ", "neighbour"),
+        (f"{QUOTE} Karlow pressed.", "pressed", "neighbour"),
+        (f"{QUOTE} Mayor Ortiz arrived at nine and left at ten.", None, None),
+    ],
+)
+def test_cue_and_reach(text: str, cue: str | None, reach: str | None) -> None:
+    document = read(text)
+    first = document.fact(attributions)[0]
+    assert (document[first.cue] if first.cue else None, first.reach) == (cue, reach)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The road is shut.\n\n{QUOTE}\n\nRepairs start in May.",
+        f"The road is shut. {QUOTE} Repairs start in May.",
+        f"“It is over,” Lund said.\n\nThe road was shut by noon.\n\n{QUOTE}",
+        f"“It is over,” Lund said.\n\nBackground\n\n{QUOTE}\n\nWork began in 1998.",
+        f"The mill closed in June. Two hundred jobs went with it.\n\n{QUOTE}",
+        f"{QUOTE} Mayor Lena Ortiz arrived at nine and left at ten.",
+        f"Rents rose by 12 percent.\n\n{QUOTE}\n\nReaction\n\nThe council meets on Tuesday.",
+    ],
+)
+def test_orphans(find: Callable[..., list[str]], text: str) -> None:
+    assert find(text, "unattributed-quote") == [QUOTE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUOTE}\n\nThat was how Ines Karlow described the night.",
+        f"{QUOTE}\n\n— Ines Karlow",
+        f"{QUOTE}\n\nInes Karlow, resident",
+        f"Karlow spoke for an hour.\n\n{QUOTE}",
+        f"“Who ran?”\n\n{QUOTE}\n\n“I did not,” Karlow said.",
+        f"Karlow told the board this:\n\n{QUOTE}",
+        f"“It is over,” Karlow said. The pier fell. {QUOTE}",
+        f"Did you hear it?\n\n{QUOTE}",
+        f"“It cracked,” Karlow said.\n\nShe paused.\n\n{QUOTE}",
+        f"The road is shut. {QUOTE} (Karlow, 2019)",
+        f"The road is shut.\n\n{QUOTE}\n\n“I heard it crack and I ran,” Karlow said. “I ran down to the water.”",
+        f"{QUOTE}\n\nThe road is shut.",
+    ],
+)
+def test_spoken_for(find: Callable[..., list[str]], text: str) -> None:
+    assert find(text, "unattributed-quote") == []
+
+
+def test_a_speech_is_one_finding(find: Callable[..., list[str]]) -> None:
+    text = "The road is shut.\n\n“It cracked in the night.\n\n“I ran down to the water.”\n\nRepairs start in May."
+    assert find(text, "unattributed-quote") == ["“It cracked in the night."]
+
+
+def test_a_fragment_counts_in_a_report_only(find: Callable[..., list[str]]) -> None:
+    fragment = "The quay will be “a gift to every smuggler on this coast,” and work starts in May."
+    report = f"“It is over,” Lund said.\n\nThe pier is shut.\n\n{fragment}"
+    assert find(report, "unattributed-quote") == ["“a gift to every smuggler on this coast,”"]
+    assert find(f"The pier is shut.\n\n{fragment}", "unattributed-quote") == []
+    assert find(report.replace("The quay", "You know the quay"), "unattributed-quote") == []
+
+
+def test_the_hedge_speaks_first(find: Callable[..., list[str]]) -> None:
+    text = "The road is shut.\n\n“Nobody leaves this room,” the minister reportedly said."
+    assert find(text, "unattributed-quote", "hedged-quote") == ["reportedly said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The minister reportedly told aides that the plan was “dead in the water.”", "reportedly told"),
+        ("“Nobody leaves,” he is alleged to have said.", "is alleged to have said"),
+        ("“The ship is lost,” it was said.", "it was said"),
+        ("“There will be cuts,” according to reports.", "according to reports"),
+        ("“Why now?” Lund reportedly asked.", "reportedly asked"),
+        ("The full transcript of the call has never been published.", None),
+        ("The full transcript of her call has never been published.", "The full transcript of her call has never been"),
+        ("Nobody has the exact words of his apology.", "Nobody has the exact words"),
+        ("The firm, which reportedly owes $3 million, called the claim “absurd.”", None),
+        ("It is understood by everyone here that “late” means late.", None),
+        ("“I quit,” she said, apparently in tears.", None),
+        ("“I quit,” Lund said. She reportedly told the crew to go.", None),
+        ("“There will be cuts,” according to reports in the Gazette.", None),
+    ],
+)
+def test_hedges(find: Callable[..., list[str]], text: str, hedge: str | None) -> None:
+    found = find(text, "hedged-quote")
+    assert [each[: len(hedge or "")] for each in found] == ([hedge] if hedge else [])
+
+
+def test_what_rests_on_missing_words(plugins: Plugins, run: Check) -> None:
+    text = (
+        "Pryce Thanks Rival for the Quay\n\nPort chief thanks her oldest rival, and the crew cheers her\n\n"
+        "Pryce spoke on Monday. While the exact wording of her thanks has not been made public, the crew cheered."
+    )
+    (found,) = run([plugins.rules["hedged-quote"]], text).diagnostics
+    assert found.text == "While the exact wording of her thanks has not been made public"
+    assert [(each.text, each.location.start) for each in found.related] == [("Thanks", 6), ("thanks", 44)]
+    assert found.message == (
+        "The headline and the deck rest on this thanks, but this sentence admits that nobody has the words. Get them "
+        "and quote them, or take the thanks out of the headline and the deck."
+    )
+
+
+def test_without_a_headline_the_body_rests_on_them(plugins: Plugins, run: Check) -> None:
+    text = "Pryce praised the crew.\n\nThe exact words of her praise were not recorded. Later she praised the mayor."
+    (found,) = run([plugins.rules["hedged-quote"]], text).diagnostics
+    assert [each.text for each in found.related] == ["praised", "praised"]
+    assert found.message.endswith("or take the praise out of the rest of the draft.")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Mayor Ola Brandt left. He seems to be arguing that it can wait if it must.", "He seems to be arguing"),
+        ("Mayor Ola Brandt left. Mr. Brandt may not be trying.", "Mr. Brandt may not be trying"),
+        ("Mayor Ola Brandt left. It suggests that he is tired.", None),
+        ("Mayor Ola Brandt left. He may want to check his sums.", None),
+        ("Mayor Ola Brandt left, and he may be trying again, Lund said.", None),
+        ("Mayor Ola Brandt left. Is he hoping for rain? He may be late.", None),
+        ("He may be trying to help at this age.", None),
+    ],
+)
+def test_guesses(find: Callable[..., list[str]], text: str, guess: str | None) -> None:
+    assert find(text, "guessed-motive") == ([guess] if guess else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("The law, critics say, goes too far.", "critics say"),
+        ("As many legal scholars have argued, it goes too far.", "many legal scholars have argued"),
+        ("Observers say the vote was close [[1]].", "Observers say"),
+        ("Studies show that ferries are safe [[1]].", None),
+        ("Critics say it goes too far.\n\n“It is a mess,” said Ines Karlow.", None),
+        ("Critics say it goes too far.\n\nReaction\n\n“It is a mess,” said Ines Karlow.", "Critics say"),
+        ("Experts from the county say the dam will hold.", None),
+        ("What economists call a bubble may burst.", None),
+    ],
+)
+def test_vague_sources(find: Callable[..., list[str]], text: str, vague: str | None) -> None:
+    assert find(text, "vague-source") == ([vague] if vague else [])
+
+
+def test_a_link_names_the_study(find: Callable[..., list[str]]) -> None:
+    linked = "[Studies show](https://example.org/ferries) that ferries are safe."
+    assert find(linked, "vague-source", path="draft.md") == []
+    assert find("[Critics say](https://example.org/a) it is bad.", "vague-source", path="draft.md") == []
+    assert find("Critics say [it](https://example.org/a) is bad.", "vague-source", path="draft.md") == ["Critics say"]
+    assert find("Studies show that ferries are safe.", "vague-source", path="draft.md") == ["Studies show"]
+
+
+NAMES = (
+    "unattributed-quote",
+    "hedged-quote",
+    "guessed-motive",
+    "vague-source",
+    "anonymous-source",
+)
+UNITS = (
+    "“a b c d e f g.”\n\n",
+    "“A b c d e,” he said. ",
+    "“a b c d e f” is ",
+    "“x,” he reportedly said. ",
+    "many observers say ",
+    "He seems to be arguing. ",
+    "The exact wording of his ",
+    "“a” (((( ",
+    "“a” Xy\n\n",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_linear(plugins: Plugins, run: Check, unit: str) -> None:
+    rules = [plugins.rules[name] for name in NAMES]
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        run(rules, unit * (size // len(unit)))
+        return time.process_time() - start
+
+    assert min(seconds(40_000), seconds(40_000)) < 0.05 + 5 * min(seconds(20_000), seconds(20_000))
