@@ -26,14 +26,14 @@ def place(document: Document, fix: Fix | None) -> SourceFix | None:
 
 
 def apply(text: str, fixes: Iterable[SourceFix]) -> str:
-    """Give the source with the fixes applied. Of two that overlap, the one that comes first is applied."""
+    """Give the source with the fixes applied. Of two that overlap, the first is applied; deletions may overlap."""
     pieces: list[str] = []
     at = 0
     for fix in sorted(fixes, key=lambda fix: fix.edits):
-        if fix.edits and fix.edits[0].start >= at:
+        if fix.edits and (fix.edits[0].start >= at or not any(edit.text for edit in fix.edits)):
             for start, end, new in fix.edits:
                 pieces += (text[at:start], new)
-                at = end
+                at = max(at, end)
     return "".join((*pieces, text[at:]))
 
 

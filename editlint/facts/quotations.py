@@ -224,9 +224,9 @@ class _Pairing:
     def _after(self, mark: _Mark) -> _Ahead:
         """Look ahead of a mark, but no further than matters."""
         if mark.start >= self._trusted:
-            window = list(islice(_marks(self._text, self._block.span, mark.start), 2 * _FAR))
+            window = list(islice(_marks(self._text, self._block.span, mark.start), 5 * _FAR))
             self._ahead = _ahead(self._text, window)
-            self._trusted = window[_FAR].start if len(window) == 2 * _FAR else self._block.span.end
+            self._trusted = window[4 * _FAR].start if len(window) == 5 * _FAR else self._block.span.end
         return self._ahead[mark.start]
 
     def _finish(self) -> None:
