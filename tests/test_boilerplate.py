@@ -37,7 +37,6 @@ def check(report: Callable[..., Report]) -> Check:
         "72k SHARES",
         "Share this:",
         "Powered by WordPress",
-        "We use cookies to improve your experience.",
     ],
 )
 def test_a_line_at_the_end_is_an_error(check: Check, line: str) -> None:
@@ -47,7 +46,7 @@ def test_a_line_at_the_end_is_an_error(check: Check, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Sign up for our newsletter", "Subscribe now to keep reading", "Read More", "Related Posts"]
+    "line", ["Sign up for our newsletter", "We use cookies to improve your experience.", "Read More", "Related Posts"]
 )
 def test_words_that_may_be_the_house_s_own_are_a_warning_in_the_middle(check: Check, line: str) -> None:
     found = check(f"{BODY}{line}\n\nThe mayor spoke first.\n")

@@ -31,7 +31,7 @@ DIFFERS: dict[str, str] = {}
 
 RULES = {
     "quote.unattributed": {"unattributed-quote"},
-    "quote.hedged": {"hedged-quote", "guessed-motive", "vague-source"},
+    "quote.hedged": {"hedged-quote", "guessed-motive", "vague-source", "anonymous-source"},
     "quote.unbalanced": {"unbalanced-quote"},
     "consistency.title": {"conflicting-title"},
     "consistency.citation": {"dangling-citation", "uncited-source", "citation-gap"},

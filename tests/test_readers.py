@@ -80,6 +80,8 @@ def test_plain_text(text: str, expected: Blocks, plugins: Plugins) -> None:
         ("a[^1]\n\n[^1]: b", [("paragraph", 0, "a[^1]"), ("list-item", 1, "[^1]: b")]),
         ("<div>\n<p>a</p>\n</div>\n\n<!-- b -->", [("paragraph", 0, "a"), ("comment", 0, " b ")]),
         ("a <b>b</b><br>c <script>x</script>d", [("paragraph", 0, "a b\nc d")]),
+        ("Use <H2> and <h3>.\n\nThen go.", [("paragraph", 0, "Use"), ("heading", 2, "and"), ("heading", 3, "."), ("paragraph", 0, "Then go.")]),
+        ("<div class='pullquote'>\n\n*a*\n\n</div>\n\nb", [("pull-quote", 0, "a"), ("paragraph", 0, "b")]),
         ("By <YOUR NAME> and <INSERT QUOTE>", [("paragraph", 0, "By <YOUR NAME> and <INSERT QUOTE>")]),
         ("Hello {{ name }}", [("paragraph", 0, "Hello {{ name }}")]),
         ("---\na: b\n---\nHello {{ name }}", [("paragraph", 0, "Hello \ufffc")]),

@@ -55,6 +55,7 @@ class Reader:
         self.at = self.begin
         self.pending: Span | None = None
         self.line = 0
+        self.depth = 0
         self.quotes = 0
         self.lists: list[int | None] = []
         self.item: int | None = None
@@ -170,6 +171,7 @@ class Reader:
             return
         self._close()
         self.line = start
+        self.depth = self.elements.depth
         if name == "Heading":
             self.heading = int(value["level"][1])
         elif name == "BlockQuote":
@@ -211,6 +213,8 @@ class Reader:
         elif name == "HtmlBlock":
             self._html(max(start, self.at), end)
         self._close(end if name in ("Paragraph", "Heading", "TableCell") else self.at)
+        if name != "HtmlBlock":
+            self.elements.end_to(self.depth)
         if name == "BlockQuote":
             self.quotes -= 1
         elif name == "List":

@@ -109,6 +109,16 @@ class Elements:
         """The kind of block that the open elements make."""
         return self._context.kind
 
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._frames)
+
+    def end_to(self, depth: int) -> None:
+        """End the elements that were opened since so many were open: HTML in a paragraph ends with it."""
+        while len(self._frames) > depth:
+            self._pop(frozenset((self._frames[-1][0],)))
+
     def read(self, tokens: Iterable[Token]) -> int:
         """Read tokens. Gives the end of the last."""
         end = 0

@@ -37,6 +37,7 @@ from . import _unnamed
         "Our product owner, Lena Ode, said, “Nobody asked the users.”",
         "“I cannot sleep,” said a night nurse, Ines Karlow.",
         "A teacher said the class was full.",
+        "If a client says “it is late,” open the file.",
         "Bo Carr, who works in the port as a sales manager, said, “I cannot sleep.”",
         "“A person familiar with the matter told me,” Lund said.",
         "People close to the fire were led away. The mayor said no.",
@@ -57,7 +58,9 @@ def anonymous_source(match: Match, document: Document) -> Iterator[Finding]:
         return
     own, following = _sentences(document, source.start)
     if is_job:
-        told = _is_quoted(document, Span(own.start, following.end))
+        # "if a client says …" is nobody yet
+        is_supposed = document.text[max(source.start - 6, 0) : source.start].lower().split()[-1:] in (["if"], ["when"])
+        told = not is_supposed and _is_quoted(document, Span(own.start, following.end))
     else:
         told = any(word in reporting() for word in words(document[own].lower())) or "ccording to" in document[own]
     if told and not _reason().search(document[Span(own.start, following.end)]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import Block, Document
+from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import is_marked
 from editlint.rule import Draft, rule
 
@@ -75,7 +75,7 @@ def empty_section(document: Document) -> Iterator[Finding]:
 
 def _is_section(document: Document, block: Block, before: Sequence[Block]) -> bool:
     """Tell a heading that the author marked from the headline at the top."""
-    if block.kind != "heading" or not is_marked(document, block):
+    if block.kind != "heading" or OBJECT in document[block.span] or not is_marked(document, block):
         return False
     return block.level > 1 or any(each.kind not in ("title", "deck", "link-target") for each in before)
 
