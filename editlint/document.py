@@ -249,6 +249,7 @@ class Builder:
     def __init__(self, source: Source, escape: Callable[[str, Kind], str] = _as_is) -> None:
         """Begin a document of `source`."""
         self.source = source
+        self._text = source.text
         self.escape = escape
         self.meta = dict(source.meta)
         self.notes = list(source.notes)
@@ -290,17 +291,17 @@ class Builder:
 
     def verbatim(self, start: int, end: int) -> None:
         """Add source text that the reader sees as it stands."""
-        text = self.source.text[start:end]
+        text = self._text[start:end]
         # isprintable() is False for every space but U+0020, every control and every invisible character
         if text.isprintable() and "  " not in text and "://" not in text and "www." not in text:
             self._add(text, start, end)
             return
         at = start
-        for match in _ODD.finditer(self.source.text, start, end):
+        for match in _ODD.finditer(self._text, start, end):
             if match.start() < at:
                 continue
             if match.start() > at:
-                self._add(self.source.text[at : match.start()], at, match.start())
+                self._add(self._text[at : match.start()], at, match.start())
             at = match.end()
             if match["space"]:
                 self.replace(" ", match.start(), at)
@@ -309,7 +310,7 @@ class Builder:
                 anchor = self.object(match.start(), at)
                 self.aside("link-target", ((match.start(), at),), Location(match.start(), at), (anchor,))
         if at < end:
-            self._add(self.source.text[at:end], at, end)
+            self._add(self._text[at:end], at, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add text that the reader sees instead of the source from `start` to `end`."""
@@ -390,7 +391,7 @@ class Builder:
         self._asides.clear()
 
     def _add(self, text: str, start: int, end: int) -> None:
-        if text[:1] == " " and self._after_space():
+        if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
             text, start = text[1:], start + 1
         if text:
             self._append(text, start, end, verbatim=True)

@@ -195,6 +195,8 @@ class _Attributing:
     def run(self) -> list[Attribution]:
         """Give the attributions of all blocks."""
         found = self._document.fact(quotations)
+        if not found:
+            return []
         index = 0
         for block in self._document.prose:
             first = index

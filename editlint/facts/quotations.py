@@ -56,7 +56,8 @@ def quotation_marks(document: Document) -> QuotationMarks:
     """
     chain = _Chain(document)
     for block in document.prose:
-        chain.add(block, _Pairing(document, block))
+        if chain.is_open or _CANDIDATE.search(document.text, *block.span):
+            chain.add(block, _Pairing(document, block))
     chain.break_off()
     return QuotationMarks(tuple(chain.quotations), tuple(sorted(chain.faults, key=attrgetter("mark"))))
 
@@ -440,6 +441,11 @@ class _Chain:
         self._open: list[tuple[_Mark, Block]] = []
         self._speech = 0
         self._bridged = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something that a block left open may go on in the next."""
+        return bool(self._open)
 
     def add(self, block: Block, pairing: _Pairing) -> None:
         """Add a block. Headings end what is open; captions, cells and pull quotes stand aside."""

@@ -50,6 +50,7 @@ class Reader:
         self.tags = _tags.find(source.text, self.begin, is_filled=self.begin > 0)
         masked = _tags.mask(source.text, self.tags) if self.tags else source.text
         self.masked = masked if masked.isascii() else _BEYOND_ASCII.sub(lambda match: _stand_in(match[0]), masked)
+        self.has_html = masked.find("<", self.begin) >= 0
         self.elements = Elements(self.builder, self.tags, self._open_plain)
         self.writer = self.elements.writer
         self.at = self.begin
@@ -152,12 +153,19 @@ class Reader:
             self.pending = Span(start, start + len(text))
 
     def _flush(self) -> None:
-        if self.pending:
-            self.writer.verbatim(*self.pending)
-            self.pending = None
+        """Write the text that was held back in case more of it follows."""
+        if self.pending is None:
+            return
+        start, end = self.pending
+        self.pending = None
+        if self.tags or self.writer.is_special:
+            self.writer.verbatim(start, end)
+        else:
+            self.builder.verbatim(start, end)
 
     def _start(self, tag: Any, start: int) -> None:
-        self._flush()
+        if self.pending:
+            self._flush()
         name: str = tag if isinstance(tag, str) else next(iter(tag))
         value: Any = None if isinstance(tag, str) else tag[name]
         if name in _PLAIN:
@@ -198,7 +206,8 @@ class Reader:
             self.footnote = self.outer = start
 
     def _end(self, tag: Any, start: int, end: int) -> None:
-        self._flush()
+        if self.pending:
+            self._flush()
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in _PLAIN:
             self.at = max(self.at, end)
@@ -213,7 +222,7 @@ class Reader:
         elif name == "HtmlBlock":
             self._html(max(start, self.at), end)
         self._close(end if name in ("Paragraph", "Heading", "TableCell") else self.at)
-        if name != "HtmlBlock":
+        if self.has_html and name != "HtmlBlock":
             self.elements.end_to(self.depth)
         if name == "BlockQuote":
             self.quotes -= 1
@@ -229,7 +238,7 @@ class Reader:
             self.footnote = None
         if name != "Item":
             self.at = max(self.at, end)
-        if name in ("Paragraph", "CodeBlock", "HtmlBlock"):
+        if self.has_html and name in ("Paragraph", "CodeBlock", "HtmlBlock"):
             self.elements.mark(self.at)
 
     def _open(self, start: int) -> None:
@@ -267,7 +276,8 @@ class Reader:
 
     def _close(self, end: int | None = None) -> None:
         self._flush()
-        self.writer.close(Location(self.line, max(self.line, self.at if end is None else end)))
+        if self.builder.is_open:
+            self.writer.close(Location(self.line, max(self.line, self.at if end is None else end)))
 
     def _code(self, value: str, start: int, end: int) -> None:
         if self.alt is not None:

@@ -1,6 +1,7 @@
 """What HTML and Markdown have in common: text into blocks, and what is no prose into blocks beside them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -36,13 +37,19 @@ class Writer:
         self.is_raised = False
         self._text = builder.source.text
         self._tags = tags
+        self._tag_starts = [tag.start for tag in tags]
         self._open_block = open_block
         self._link: _Link | None = None
         self._last_tag = -1
 
+    @property
+    def is_special(self) -> bool:
+        """Whether text does not simply go into the open block."""
+        return self.is_hidden or self.is_raised or self.capture is not None or not self.builder.is_open
+
     def verbatim(self, start: int, end: int) -> None:
         """Write source text as it stands, without site-engine tags."""
-        if not self._tags:
+        if not self._has_tag(start, end):
             self._verbatim(start, end)
             return
         for begin, stop, tag in split(self._tags, start, end):
@@ -137,6 +144,12 @@ class Writer:
                     yield (left, right) if text is None else (text, left, right)
             elif tag.becomes == "object":
                 yield OBJECT, tag.start, tag.end
+
+    def _has_tag(self, start: int, end: int) -> bool:
+        index = bisect_right(self._tag_starts, start)
+        if index and self._tags[index - 1].end > start:
+            return True
+        return index < len(self._tags) and self._tag_starts[index] < end
 
     def _verbatim(self, start: int, end: int) -> None:
         if self.is_hidden:

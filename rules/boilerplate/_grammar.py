@@ -13,6 +13,7 @@ Role = Literal["form", "label", "field", "page", "call", "section", "button", "m
 ROLES: tuple[Role, ...] = ("form", "label", "field", "page", "call", "section", "button", "menu")
 
 _WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&"
+_FIRST = r"[\W_]*([^\W_]+(?:['’.,][^\W_]+)*)"
 _PIECE = r"\)\*|[\[\](|)]|[^\s\[\](|)*]+"
 _NUMBER = "#"
 
@@ -34,6 +35,15 @@ def role_of(line: list[str]) -> Role | None:
     reader = _reader(_first(line[0]))
     match = reader and reader.fullmatch(" " + " ".join(line))
     return cast("Role", match.lastgroup) if match else None
+
+
+def may_begin(text: str) -> bool:
+    """Say whether the first word of a text begins a wording, or the text has no word at all."""
+    match = compiled(_FIRST).match(text)
+    if match is None:
+        return True
+    word = match[1].lower().replace("’", "'")
+    return word == "e" or _first(word) in _by_first_word()
 
 
 def begins(line: list[str]) -> bool:

@@ -9,7 +9,7 @@ from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
 from editlint.text import Span
 
-from ._grammar import ROLES, Found, Role, begins, compiled, find, role_of, words
+from ._grammar import ROLES, Found, Role, begins, compiled, find, may_begin, role_of, words
 
 _CORE = frozenset[Role](("form", "label", "page", "call", "section"))
 """What can be reported by itself."""
@@ -89,10 +89,22 @@ def pastes(document: Document) -> tuple[Paste, ...]:
     return tuple(read(document, {}))
 
 
+class _Clues(NamedTuple):
+    """What tells page text in a draft: a house's own phrases, and those of the telling parts that stand in it."""
+
+    house: Mapping[str, Role | None]
+    telling: tuple[str, ...]
+
+    def are_in(self, text: str) -> bool:
+        """Say whether a telling part stands in a text."""
+        return any(part in text for part in self.telling)
+
+
 def read(document: Document, house: Mapping[str, Role | None]) -> Iterator[Paste]:
     """Give the page text in a draft. `house` maps a house's own phrases to their roles, and what it allows to None."""
     every = document.fact(lines)
-    found = [_piece(document, line, house) for line in every]
+    clues = _Clues(house, tuple(part for part in _TELLING if part in document.text))
+    found = [_piece(document, line, clues) for line in every]
     for start, end in _runs(found):
         pieces = [piece for piece in found[start:end] if piece]
         if end < len(found) and _has_text(document, pieces[-1], every[end]):
@@ -133,18 +145,18 @@ def house_phrases(add: Sequence[str], allow: Sequence[str]) -> dict[str, Role | 
     return added | {" ".join(words(phrase)): None for phrase in allow}
 
 
-def _piece(document: Document, line: Line, house: Mapping[str, Role | None]) -> Piece | None:
+def _piece(document: Document, line: Line, clues: _Clues) -> Piece | None:
     block = line.block
     text = document[line.span]
     if block.kind == "table-cell":
         return None
-    if len(text) > _LONG and text.endswith(_FINAL) and not any(each in text for each in _TELLING):
+    if len(text) > _LONG and text.endswith(_FINAL) and not clues.are_in(text):
         return None
     if block.kind == "title" and is_marked(document, block):
         return None
-    reading = _reading(text, house)
+    reading = _reading(text, clues)
     if reading is None:
-        return _tail(text, line, house)
+        return _tail(text, line, clues)
     role, wordings = reading
     if block.kind == "list-item" and (role not in _SURE or text[0].isdigit()):
         role = "menu"
@@ -153,20 +165,22 @@ def _piece(document: Document, line: Line, house: Mapping[str, Role | None]) -> 
     return Piece(line.span, block, role, wordings, is_line=True)
 
 
-def _reading(text: str, house: Mapping[str, Role | None]) -> tuple[Role, int] | None:
+def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a text that is page text from end to end, and the number of wordings in it."""
+    if not clues.house and not may_begin(text) and not clues.are_in(text):
+        return None
     line = words(text)
     if not line:
         return ("menu", 0) if text.strip(_SEPARATORS) == "" else None
     if text.startswith(_OPENING):
         return None
     key = " ".join(line)
-    if key in house:
-        own = house[key]
+    if key in clues.house:
+        own = clues.house[key]
         return own and (own, 1)
     role = role_of(line)
     if role is None:
-        return _fused(text, line)
+        return _fused(text, line, clues)
     if text.endswith(".") and not text.endswith(".."):
         # a full stop makes it somebody's sentence
         if role == "call":
@@ -176,9 +190,9 @@ def _reading(text: str, house: Mapping[str, Role | None]) -> tuple[Role, int] | 
     return role, 1
 
 
-def _fused(text: str, line: list[str]) -> tuple[Role, int] | None:
+def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
-    if not begins(line) and not any(each in text for each in _TELLING):
+    if not begins(line) and not clues.are_in(text):
         return None
     found = list(find(line))
     core = [each for each in found if each.role in _CORE]
@@ -199,13 +213,13 @@ def _length(found: list[Found]) -> int:
     return sum(each.end - each.start for each in found)
 
 
-def _tail(text: str, line: Line, house: Mapping[str, Role | None]) -> Piece | None:
+def _tail(text: str, line: Line, clues: _Clues) -> Piece | None:
     """Give the end of a line where page text follows the last sentence."""
     boundaries = [match.end() for match in compiled(_BOUNDARY).finditer(text, max(len(text) - 600, 0))]
     start, end, wordings = len(text), len(text), 0
     role: Role = "menu"
     for boundary in reversed(boundaries):
-        reading = _reading(text[boundary:end], house)
+        reading = _reading(text[boundary:end], clues)
         if reading is None:
             break
         role = min(role, reading[0], key=ROLES.index)

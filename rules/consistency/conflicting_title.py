@@ -51,6 +51,8 @@ def conflicting_title(document: Document) -> Iterator[Finding]:
     be taken back. Two offices of one person at once are a warning. Quotations, stories of the past with a date or
     “when”, and hand-overs that the draft tells of are left alone.
     """
+    if not _may_conflict(document):
+        return
     for person in document.fact(people):
         if len(person.mentions) > 1:
             conflict = _conflict(document, person)
@@ -95,6 +97,17 @@ _EXCLUSIVE = (
     ),
     frozenset(("sheriff", "chief")),
 )
+
+
+def _may_conflict(document: Document) -> bool:
+    """Say whether any titles of the draft exclude each other, whoever holds them: who that is takes longer to tell."""
+    named = [titled for titled in document.fact(titles) if titled.name]
+    statuses: dict[str, set[str]] = defaultdict(set)
+    for titled in named:
+        statuses[titled.office].add(titled.status)
+    if any(len(each) > 1 for each in statuses.values()):
+        return True
+    return any(len(family & statuses.keys()) > 1 for family in _EXCLUSIVE)
 
 
 def _conflict(document: Document, person: Person) -> _Conflict | None:
