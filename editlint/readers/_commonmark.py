@@ -77,12 +77,14 @@ class Reader:
         event: Any
         for event, place in pyromark.events_with_range(text, options=_OPTIONS):
             start, end = place["start"] + shift, place["end"] + shift
-            if isinstance(event, str):
+            if event.__class__ is str:
                 self._inline(event, "", start, end)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
                 self._text(value, start, end)
+            elif value.__class__ is str and value in _PLAIN:
+                continue  # emphasis: its marks are no text, and what it holds comes as text
             elif name == "Start":
                 self._start(value, start)
             elif name == "End":
@@ -120,6 +122,8 @@ class Reader:
             self.writer.verbatim(start, end)
         elif self.alt is not None:
             self.alt.append((" ", start, end))
+        elif name == "SoftBreak" and not self.writer.is_special:
+            self.builder.replace(" ", start, end)
         elif name == "SoftBreak":
             self.writer.replace(" ", start, end)
         elif name == "HardBreak":
@@ -168,8 +172,6 @@ class Reader:
             self._flush()
         name: str = tag if isinstance(tag, str) else next(iter(tag))
         value: Any = None if isinstance(tag, str) else tag[name]
-        if name in _PLAIN:
-            return
         if name in ("Link", "Image"):
             self._open(start)
             if name == "Image" and self.alt is None:
@@ -209,9 +211,6 @@ class Reader:
         if self.pending:
             self._flush()
         name = tag if isinstance(tag, str) else next(iter(tag))
-        if name in _PLAIN:
-            self.at = max(self.at, end)
-            return
         if name in ("Link", "Image"):
             self._link(start, end)
             self.at = max(self.at, end)
