@@ -294,7 +294,10 @@ class Builder:
         text = self._text[start:end]
         # isprintable() is False for every space but U+0020, every control and every invisible character
         if text.isprintable() and "  " not in text and "://" not in text and "www." not in text:
-            self._add(text, start, end)
+            if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
+                text, start = text[1:], start + 1
+            if text:
+                self._append(text, start, end, verbatim=True)
             return
         at = start
         for match in _ODD.finditer(self._text, start, end):

@@ -162,7 +162,7 @@ class Reader:
             return
         start, end = self.pending
         self.pending = None
-        if self.tags or self.writer.is_special:
+        if self.writer.is_special or self.writer.has_tag(start, end):
             self.writer.verbatim(start, end)
         else:
             self.builder.verbatim(start, end)

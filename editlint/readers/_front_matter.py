@@ -21,6 +21,7 @@ _TOML_KEY = re.compile(r"^[\w-]+[ \t]*=", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+")
 _TOML_LINE = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
+_NO_TEXT = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off"))
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*+")
 _HEADER = re.compile(_LINE)
 _SPACE = re.compile(r"\s+")
@@ -141,7 +142,8 @@ def _yaml(text: str, start: int, end: int, wanted: frozenset[str]) -> list[_Valu
     import yaml  # noqa: PLC0415 - slow to import, and most drafts have no front matter
 
     try:
-        root = yaml.compose(text[start:end], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        # this loader resolves no types: every value is text, as it is for readers
+        root = yaml.compose(text[start:end], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "a character that YAML does not allow"
@@ -169,9 +171,9 @@ def _yaml(text: str, start: int, end: int, wanted: frozenset[str]) -> list[_Valu
             ]
         elif isinstance(node, yaml.SequenceNode):
             nodes += [(item, key, depth) for item in reversed(node.value)]
-        elif key and not node.tag.endswith((":null", ":bool")):
+        elif key and not (node.style is None and node.value.lower() in _NO_TEXT):
             place = Location(start + node.start_mark.index, start + node.end_mark.index)
-            values.append(_Value(key, depth == 1, list(_scalar(text, *place[:2], node.style or "plain")), place))
+            values.append(_Value(key, depth == 1, _parts(text, place, node), place))
     return values
 
 
@@ -179,6 +181,15 @@ def _wanted(name: str, above: str, wanted: frozenset[str]) -> str:
     """Give the key that a value counts under, if it does: its own, or for a name the one above."""
     name = name.lower()
     return name if name in wanted else above if name == "name" else ""
+
+
+def _parts(text: str, place: Location, node: Any) -> list[Part]:
+    """Give the text of a YAML scalar with its places."""
+    edge = len(node.style or "") if node.style in ("'", '"') else 0
+    start, end = place.start + edge, place.end - edge
+    if text[start:end] == node.value:
+        return [(start, end)] if end > start else []
+    return list(_scalar(text, place.start, place.end, node.style or "plain"))
 
 
 def _scalar(text: str, start: int, end: int, style: Style) -> Iterator[Part]:

@@ -49,7 +49,7 @@ class Writer:
 
     def verbatim(self, start: int, end: int) -> None:
         """Write source text as it stands, without site-engine tags."""
-        if not self._has_tag(start, end):
+        if not self.has_tag(start, end):
             self._verbatim(start, end)
             return
         for begin, stop, tag in split(self._tags, start, end):
@@ -145,7 +145,10 @@ class Writer:
             elif tag.becomes == "object":
                 yield OBJECT, tag.start, tag.end
 
-    def _has_tag(self, start: int, end: int) -> bool:
+    def has_tag(self, start: int, end: int) -> bool:
+        """Say whether a site-engine tag has a share in a stretch of the source."""
+        if not self._tags:
+            return False
         index = bisect_right(self._tag_starts, start)
         if index and self._tags[index - 1].end > start:
             return True

@@ -46,12 +46,6 @@ def may_begin(text: str) -> bool:
     return word == "e" or _first(word) in _by_first_word()
 
 
-def begins(line: list[str]) -> bool:
-    """Say whether a line begins with a wording."""
-    reader = _reader(_first(line[0]))
-    return reader is not None and reader.match(" " + " ".join(line)) is not None
-
-
 class Found(NamedTuple):
     """A wording in a line: the numbers of its first word and of the one after its last, and its role."""
 
@@ -60,8 +54,8 @@ class Found(NamedTuple):
     role: Role
 
 
-def find(line: list[str]) -> Iterator[Found]:
-    """Give the wordings that stand one after another in a line, each the first that fits."""
+def find(line: list[str], *, gaps: bool) -> Iterator[Found]:
+    """Give the wordings of a line, each the first that fits; without `gaps` only up to the first other word."""
     text = " " + " ".join(line)
     at = place = 0
     while at < len(line):
@@ -71,6 +65,8 @@ def find(line: list[str]) -> Iterator[Found]:
             taken = match[0].count(" ")
             yield Found(at, at + taken, cast("Role", match.lastgroup))
             at, place = at + taken, match.end()
+        elif not gaps:
+            return
         else:
             place += len(line[at]) + 1
             at += 1

@@ -9,7 +9,7 @@ from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
 from editlint.text import Span
 
-from ._grammar import ROLES, Found, Role, begins, compiled, find, may_begin, role_of, words
+from ._grammar import ROLES, Found, Role, compiled, find, may_begin, role_of, words
 
 _CORE = frozenset[Role](("form", "label", "page", "call", "section"))
 """What can be reported by itself."""
@@ -192,9 +192,7 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
 
 def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
-    if not begins(line) and not clues.are_in(text):
-        return None
-    found = list(find(line))
+    found = list(find(line, gaps=clues.are_in(text)))
     core = [each for each in found if each.role in _CORE]
     sure = [each for each in core if each.role in _SURE]
     role: Role = min((each.role for each in core), key=ROLES.index, default="menu")
