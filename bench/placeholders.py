@@ -90,7 +90,9 @@ def forms(folder: Path) -> Iterator[Trial]:
             if row["kind"] in ("placeholder", "NOT"):
                 text, line = _setting(row["form"], row["where_seen"])
                 must_fire = row["kind"] == "placeholder"
-                yield Trial(row["form"], Source(text, "draft.md"), frozenset((line,)), must_fire, "forms")
+                yield Trial(
+                    row["form"], Source(text, "draft.md", "text/markdown"), frozenset((line,)), must_fire, "forms"
+                )
 
 
 def _setting(form: str, where: str) -> tuple[str, int]:

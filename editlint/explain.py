@@ -70,7 +70,7 @@ def _page(rule: Rule, plugins: Plugins) -> Iterator[str]:
     yield "## Flags\n"
     for example, cure in rule.bad.items():
         yield _quoted(example)
-        yield f"\neditlint says: {_message(rule, example, plugins)}\n"
+        yield f"\neditlint says:\n\n    {_message(rule, example, plugins)}\n"
         if cure is not None:
             yield f"Better:\n\n{_quoted(cure)}\n"
     yield "## Leaves alone\n"

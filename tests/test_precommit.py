@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,10 @@ def git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-def repository(folder: Path, hook: dict[str, object]) -> Path:
+def repository(folder: Path, hook: Mapping[str, object]) -> Path:
     folder.mkdir()
     git(folder, "init", "--quiet")
-    (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [hook]}), encoding="utf-8")
+    (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [dict(hook)]}), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pre_commit", "install"], cwd=folder, capture_output=True, text=True, check=False
     )

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 import ahocorasick_rs
 
-from editlint.document import Block, Document
+from editlint.document import PROSE, Block, Document
 from editlint.facts import _offices
 from editlint.text import Span
 
@@ -86,6 +86,8 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
     """Give the people that an office at `start` to `end` is said of: the name after it, or the name before."""
     text = document.text
     block = document.block_at(start)
+    if block.kind not in PROSE:
+        return
     limit = block.span.end
     status: Status | None = None
     elect = _ELECT.match(text, end, limit)

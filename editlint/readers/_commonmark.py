@@ -145,6 +145,9 @@ class Reader:
             return
         self._flush()
         if self.alt is not None:
+            if is_escaped and is_verbatim:
+                self.alt.append((text[0], start - 1, start + 1))
+                start, text = start + 1, text[1:]
             self.alt += self._parts(start, start + len(text)) if is_verbatim else [(text, start, end)]
             return
         self._open(start)

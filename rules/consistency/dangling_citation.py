@@ -38,7 +38,7 @@ _SOURCES = "\n\nSources\n\n1. Port Gazette\n2. Wage Board\n"
     ],
 )
 def dangling_citation(document: Document) -> Iterator[Finding]:
-    """Flags a citation such as [3], [[3]], [^3] or ³ whose number no list of sources has.
+    """Flags a citation such as `[3]`, `[[3]]`, `[^3]` or ³ whose number no list of sources has.
 
     Why: a reader who wants to check the claim finds nothing, and most often the source was cut, or the list was lost
     in the paste. A draft with citations and no list at all is one finding, on the first of them.

@@ -30,7 +30,7 @@ UNDECIDED = r"\b(?P<undecided>TB[ACD]|tb[acd])\b"
 XXX = r"\b(?P<xxx>XXX+(?: XXX+)*)\b"
 QUERY = rf"(?i)(?P<query>[\[(](?:{_CHECK}|{_UNKNOWN})\s*\?+[\])])"
 CHECK = (
-    r"(?i)(?P<note>\[(?:ck|cq|sp|cites?|refs?|fact[- ]?check|verify|confirm|check)(?:[ :,-][^\[\]\n]{1,80})?\]"
+    r"(?i)(?P<note>\[(?:ck|cq|sp|cites?|refs?|fact[- ]?check|confirm|check)(?:[ :,-][^\[\]\n]{1,80})?\]"
     r"|\[citation\])"
 )
 EDIT = (

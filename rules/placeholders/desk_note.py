@@ -65,13 +65,13 @@ def desk_note(
     add: tuple[str, ...] = (),  # noqa: ARG001 - read by the pattern
     allow: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
-    """Flags a note that one colleague left for another: TK, TODO, [CITE], "hed goes here".
+    """Flags a note that one colleague left for another: `TK`, `TODO`, `[CITE]`, “hed goes here”.
 
     Why: it was never meant for readers, and it marks a gap that is still open.
 
     `comments`: whether to look in HTML comments as well.
-    `add`: more notes to flag, in any case; “*” stands for anything on the line: "[CHECK:*]", "ask legal".
-    `allow`: notes to leave alone, written in the same way: "TBD", "[sp?]".
+    `add`: more notes to flag, in any case; “*” stands for anything on the line: `[CHECK:*]`, `ask legal`.
+    `allow`: notes to leave alone, written in the same way: `TBD`, `[sp?]`.
     """
     if match.block.kind == "comment" and not comments:
         return
