@@ -235,13 +235,23 @@ def test_what_cannot_be_read_is_not_checked_and_beats_never() -> None:
     assert result.stdout.splitlines()[-1] == "3 drafts: 1 error. NOT CHECKED: 2."
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
 @pytest.mark.usefixtures("folder")
-def test_a_locked_file_is_not_checked() -> None:
-    write("a.txt").chmod(0)
-    assert (
-        "a.txt: not checked: It cannot be read: Permission denied." in run("a.txt", "--output-format", "concise").stdout
-    )
+def test_a_locked_file_is_not_checked_and_the_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may read every file, so the refusal is acted."""
+    write("a.txt")
+    write("locked.txt")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run("a.txt", "locked.txt", "--output-format", "concise")
+    assert result.exit_code == 2
+    assert "a.txt:1:14: error: desk-note" in result.stdout
+    assert "locked.txt: not checked: It cannot be read: Permission denied." in result.stdout
 
 
 @pytest.mark.usefixtures("folder")

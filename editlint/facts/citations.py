@@ -181,7 +181,7 @@ _MARK = re.compile(
     r"|\[\^([^\W\d_][\w.-]{0,60})\]"
     r"|([⁰¹²³⁴-⁹]+(?:[⁻–,][⁰¹²³⁴-⁹]+)*)"
 )
-_ANY_MARK = re.compile(r"\[\[?\^?\w|[⁰¹²³⁴-⁹]")
+_OPENERS = "[⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RANGE = re.compile(r"(\d+)(?: ?[-–—⁻] ?(\d+))?")
 # What a bracketed number, or one in superscript, is instead of a citation, by the words around it.
 _BEFORE_OTHER = re.compile(
@@ -204,7 +204,7 @@ def citations(document: Document) -> tuple[Citation, ...]:
     Exponents, array indexes, glosses in quotations, legal pinpoints, choices and intervals are none.
     """
     text = document.text
-    if not _ANY_MARK.search(text):
+    if not any(opener in text for opener in _OPENERS):
         return ()
     links = [anchor for block in document.blocks if block.kind == "link-target" for anchor in block.anchors]
     links.sort()

@@ -55,8 +55,10 @@ def quotation_marks(document: Document) -> QuotationMarks:
     and plural possessives are no marks. A speech that opens anew in every paragraph needs one closing mark, the last.
     """
     chain = _Chain(document)
+    candidates = [match.start() for match in _CANDIDATE.finditer(document.text)]
     for block in document.prose:
-        if chain.is_open or _CANDIDATE.search(document.text, *block.span):
+        index = bisect_right(candidates, block.span.start - 1)
+        if chain.is_open or (index < len(candidates) and candidates[index] < block.span.end):
             chain.add(block, _Pairing(document, block))
     chain.break_off()
     return QuotationMarks(tuple(chain.quotations), tuple(sorted(chain.faults, key=attrgetter("mark"))))

@@ -86,9 +86,15 @@ class Reader:
             elif value.__class__ is str and value in _PLAIN:
                 continue  # emphasis: its marks are no text, and what it holds comes as text
             elif name == "Start":
-                self._start(value, start)
+                if value == "Paragraph":
+                    self._begin_block(start)
+                else:
+                    self._start(value, start)
             elif name == "End":
-                self._end(value, start, end)
+                if value == "Paragraph":
+                    self._end_block(end)
+                else:
+                    self._end(value, start, end)
             else:
                 self._inline(name, value, start, end)
         self._close()
@@ -182,9 +188,7 @@ class Reader:
             self.links.append((value, self.builder.length, self.alt))
             self.at = max(self.at, start + (2 if name == "Image" else 1))
             return
-        self._close()
-        self.line = start
-        self.depth = self.elements.depth
+        self._begin_block(start)
         if name == "Heading":
             self.heading = int(value["level"][1])
         elif name == "BlockQuote":
@@ -223,9 +227,8 @@ class Reader:
             self.code = None
         elif name == "HtmlBlock":
             self._html(max(start, self.at), end)
-        self._close(end if name in ("Paragraph", "Heading", "TableCell") else self.at)
-        if self.has_html and name != "HtmlBlock":
-            self.elements.end_to(self.depth)
+            self.depth = self.elements.depth
+        self._end_block(end if name in ("Heading", "TableCell", "CodeBlock", "HtmlBlock") else self.at)
         if name == "BlockQuote":
             self.quotes -= 1
         elif name == "List":
@@ -240,7 +243,19 @@ class Reader:
             self.footnote = None
         if name != "Item":
             self.at = max(self.at, end)
-        if self.has_html and name in ("Paragraph", "CodeBlock", "HtmlBlock"):
+
+    def _begin_block(self, start: int) -> None:
+        if self.pending or self.builder.is_open:
+            self._close()
+        self.line = start
+        if self.has_html:
+            self.depth = self.elements.depth
+
+    def _end_block(self, end: int) -> None:
+        self._close(end)
+        self.at = max(self.at, end)
+        if self.has_html:
+            self.elements.end_to(self.depth)
             self.elements.mark(self.at)
 
     def _open(self, start: int) -> None:

@@ -99,6 +99,10 @@ class _Clues(NamedTuple):
         """Say whether a telling part stands in a text."""
         return any(part in text for part in self.telling)
 
+    def count(self, text: str) -> int:
+        """Give how many telling parts stand in a text: two wordings have two."""
+        return sum(text.count(part) for part in self.telling)
+
 
 def read(document: Document, house: Mapping[str, Role | None]) -> Iterator[Paste]:
     """Give the page text in a draft. `house` maps a house's own phrases to their roles, and what it allows to None."""
@@ -192,7 +196,7 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
 
 def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
-    found = list(find(line, gaps=clues.are_in(text)))
+    found = list(find(line, gaps=clues.count(text) > 1))
     core = [each for each in found if each.role in _CORE]
     sure = [each for each in core if each.role in _SURE]
     role: Role = min((each.role for each in core), key=ROLES.index, default="menu")
