@@ -8,6 +8,7 @@ import ahocorasick_rs
 import re2
 
 from editlint.document import Document
+from editlint.facts.folded import fold, folded
 from editlint.rule import Match
 from editlint.text import Span
 
@@ -19,7 +20,7 @@ class PhraseIndex:
         """Index phrases, each with the name of its rule."""
         self._owners: dict[str, list[tuple[str, str]]] = {}
         for rule, phrase in phrases:
-            self._owners.setdefault(_folded(phrase), []).append((rule, phrase))
+            self._owners.setdefault(fold(phrase), []).append((rule, phrase))
         self._keys = list(self._owners)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if self._keys else None
 
@@ -27,7 +28,7 @@ class PhraseIndex:
         """Give the places where a phrase stands as whole words in one block, each with the rule it is for."""
         if self._automaton is None:
             return
-        text = _folded(document.text)
+        text = document.fact(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             key = self._keys[index]
             if (start and key[0].isalnum() and _is_word(text[start - 1])) or (
@@ -97,14 +98,6 @@ def _group_spans(match: Any, groups: dict[str, int], data: bytes, start: int, of
             first = offset + len(data[start:left].decode())
             spans[name] = Span(first, first + len(data[left:right].decode()))
     return spans
-
-
-def _folded(text: str) -> str:
-    """Give a text of the same length in lower case, with plain apostrophes and spaces."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("’", "'").replace("\n", " ")
 
 
 def _is_word(char: str) -> bool:

@@ -29,6 +29,7 @@ _BEFORE_NAME = frozenset(
     "sens pres supt hon msgr amb atty det insp messrs mme mlle vs v cf viz etc al ed eds trans vol vols fig figs "
     "op art sec ch pp approx ca dept univ assn bros inc ltd co corp ave blvd rd no nos ph.d".split()
 )
+_LONGEST = max(map(len, _BEFORE_NAME)) + 1
 _BEFORE_NUMBER = frozenset("no nos p pp vol ch fig art sec jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # What begins a sentence even after these: "Inc. The" and "p.m. He", but not "Inc. Chief" and "p.m. Monday".
 _OPENERS = frozenset(
@@ -57,7 +58,7 @@ def _split(text: str, block: Block, stops: re.Pattern[str]) -> list[Span]:
     start, end = block.span
     for stop in stops.finditer(text, start, end):
         is_line_end = stop[0][0] == "\n"
-        if is_line_end or (stop.end() < end and _ends(text, stop, start, end)):
+        if is_line_end or (stop.end() < end and (_ends_plainly(text, stop) or _ends(text, stop, start, end))):
             stop_end = stop.start() if is_line_end else stop.end()
             if stop_end > start:
                 spans.append(Span(start, stop_end))
@@ -67,6 +68,12 @@ def _split(text: str, block: Block, stops: re.Pattern[str]) -> list[Span]:
     if start < end:
         spans.append(Span(start, end))
     return spans
+
+
+def _ends_plainly(text: str, stop: re.Match[str]) -> bool:
+    """Say whether a word longer than any abbreviation stands before the stop, and a capital behind it."""
+    before = text[stop.start() - _LONGEST : stop.start()]
+    return before.isalpha() and before.islower() and text[stop.end() + 1 : stop.end() + 2].isupper()
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from editlint.document import PROSE, Block, Document
 from editlint.facts import _offices
+from editlint.facts.folded import folded
 from editlint.text import Span
 
 Status = Literal["held", "former", "elect", "coming", "aside"]
@@ -49,7 +50,7 @@ def titles(document: Document) -> tuple[Titled, ...]:
     automaton, keys, offices = _automaton()
     return tuple(
         titled
-        for index, start, end in automaton.find_matches_as_indexes(_lowered(text))
+        for index, start, end in automaton.find_matches_as_indexes(document.fact(folded))
         if _stands_alone(text, keys[index], start, end)
         for titled in _read(document, offices[keys[index]], start, end, keys[index] in _offices.PLURALS)
     )
@@ -60,14 +61,6 @@ def _automaton() -> tuple[Any, list[str], dict[str, str]]:
     offices = _offices.OFFICES | _offices.PLURALS
     keys = list(offices)
     return ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), keys, offices
-
-
-def _lowered(text: str) -> str:
-    """Give a text of the same length in lower case, with spaces for line breaks."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("\n", " ")
 
 
 def _stands_alone(text: str, key: str, start: int, end: int) -> bool:

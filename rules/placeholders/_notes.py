@@ -31,7 +31,7 @@ XXX = r"\b(?P<xxx>XXX+(?: XXX+)*)\b"
 QUERY = rf"(?i)(?P<query>[\[(](?:{_CHECK}|{_UNKNOWN})\s*\?+[\])])"
 CHECK = (
     r"(?i)(?P<note>\[(?:ck|cq|sp|cites?|refs?|fact[- ]?check|confirm|check)(?:[ :,-][^\[\]\n]{1,80})?\]"
-    r"|\[citation\])"
+    r"|\[verify(?: [^\[\]:\n]{1,80})?\]|\[citation\])"
 )
 EDIT = (
     r"(?i)(?P<note>\[(?:rewrite|reword|rephrase|clarify|expand(?: this| here)"

@@ -6,7 +6,8 @@ from functools import cache
 from . import _words
 
 _WAYS = (
-    r"\{\{\{?[ \t]*(?P<mustache>[A-Za-z_][\w.]*(?: [\w.]+){0,3})[ \t]*(?P<filter>\|[^{}\n]*)?\}\}\}?",
+    r"\{\{\{?[ \t]*(?P<mustache>[A-Za-z_][\w.]*)[ \t]*(?P<filter>\|[^{}\n]*)?\}\}\}?",
+    r"\{\{\{?[ \t]*(?P<spaced>[A-Za-z_][\w.]*(?: [\w.]+){1,3})[ \t]*\}\}\}?",
     r"\*?\|(?P<merge>[A-Z][A-Z0-9_:]*)\|\*?",
     r"%%(?P<percents>[A-Za-z][A-Za-z0-9_]+)%%",
     r"%(?P<percent>[A-Z]{3,}(?:_[A-Z0-9]+)*|[a-z]+(?:_[a-z]+)+)%",
@@ -26,8 +27,9 @@ _WAYS = (
 PATTERN = "|".join(_WAYS)
 
 FAMILIES = frozenset(
-    "mustache merge percents percent dollar dollars dunder brace guillemets hashes angle name ending strong".split()
+    "mustache spaced merge percents percent dollar dollars dunder brace guillemets hashes angle name ending strong".split()
 )
+BRACED = ("mustache", "spaced")
 IN_ADDRESSES = frozenset("mustache percents dollar name ending".split())
 """Tags that cannot be part of a real address."""
 
@@ -37,9 +39,10 @@ def is_tag(family: str, inner: str, left: str, right: str) -> bool:
 
     Code that an article shows (`pg-{slug}`, `${HOME}/bin`, `<PID>`) is written alike: there the neighbours tell.
     """
-    if family in ("mustache", "merge"):
+    if family in (*BRACED, "merge"):
         return not (left.endswith(("_", "/", "@")) or right.startswith(("_", "/", "@")) or _is_engine(inner))
-    return _is_known(family, inner, [word.lower() for word in _word().findall(inner)]) and not _is_code(left, right)
+    is_known = _is_known(family, inner, [word.lower() for word in _word().findall(inner)])
+    return is_known and (family == "name" or not _is_code(left, right))
 
 
 def _is_known(family: str, inner: str, words: list[str]) -> bool:

@@ -169,15 +169,15 @@ def _address(place: Place, _inner: str) -> Finding | None:
 
 def _tag(place: Place, family: str, inner: str, *, has_filter: bool) -> Finding | None:
     """Judge a template tag. What programs fill in earnest is left alone: a site engine's tags, wiki templates, code."""
-    if not _tags.is_tag(family, inner, place.left, place.right) or (has_filter and " " in inner):
+    if not _tags.is_tag(family, inner, place.left, place.right):
         return None
     if place.in_address and family not in _tags.IN_ADDRESSES:
         return None
     if family in _MARKS and not _is_marked(place, _MARKS[family]):
         return None
-    if family == "mustache" and place.document.fact(_is_engine_draft):
+    if family in _tags.BRACED and place.document.fact(_is_engine_draft):
         return None
-    if _is_in_slot(place) or place.is_mentioned or (family != "mustache" and place.is_quoted):
+    if _is_in_slot(place) or place.is_mentioned or (family not in _tags.BRACED and place.is_quoted):
         return None
     return _finding(place, _TAG, is_sure=not has_filter)
 
