@@ -24,15 +24,15 @@ ARTICLE = 6_000
 """Characters of the article that milliseconds are given for."""
 
 
-def cold_start(module: str, arguments: list[str], runs: int) -> float:
-    """Give the median seconds of a whole command, started anew each time."""
-    code = f"import sys; from {module} import main; sys.exit(main())" if module else ""
-    times = []
+def cold_starts(commands: list[list[str]], runs: int) -> list[float]:
+    """Give the median seconds of whole commands, started anew each time, by turns."""
+    times: list[list[float]] = [[] for _ in commands]
     for _ in range(runs):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False)
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+        for command, own in zip(commands, times, strict=True):
+            began = time.perf_counter()
+            subprocess.run([sys.executable, "-c", *command], capture_output=True, check=False)
+            own.append(time.perf_counter() - began)
+    return [statistics.median(each) for each in times]
 
 
 def seconds(function: Callable[[], object]) -> float:
@@ -95,8 +95,11 @@ def main() -> None:
     for package in ("editlint", "editlint_rules"):  # as pip does when it installs a wheel
         compileall.compile_dir(importlib.import_module(package).__path__[0], quiet=2)
     sample = str(arguments.sample)
-    ours = cold_start("editlint.cli", [sample], arguments.runs)
-    theirs = cold_start("proselint.command_line", ["check", sample], arguments.runs)
+    start = "import sys; from {} import main; sys.exit(main())"
+    ours, theirs = cold_starts(
+        [[start.format("editlint.cli"), sample], [start.format("proselint.command_line"), "check", sample]],
+        arguments.runs,
+    )
     print(f"cold start on {arguments.sample.name}, median of {arguments.runs}:")
     print(f"  editlint {ours * 1000:.0f} ms, proselint check {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bench import phrases
 from editlint.fix import apply
 from editlint.plugins import Plugins
 from editlint.report import Report
@@ -141,3 +142,7 @@ def test_contents_with_a_list_are_not(check: Check, list_: str) -> None:
 
 def test_one_fault_is_one_finding(check: Check) -> None:
     assert check(f"# A pier\n\n{BODY}## Scroll to Top\n", "a.md") == [("pasted-page-text", "error", "Scroll to Top")]
+
+
+def test_the_index_of_wordings_is_fresh() -> None:
+    assert phrases.path().read_text(encoding="utf-8") == phrases.index(), "run: python -m bench.phrases"

@@ -53,6 +53,7 @@ class Reader:
         self.has_html = masked.find("<", self.begin) >= 0
         self.elements = Elements(self.builder, self.tags, self._open_plain)
         self.writer = self.elements.writer
+        self.endless: set[str] = set()
         self.at = self.begin
         self.pending: Span | None = None
         self.line = 0
@@ -116,7 +117,7 @@ class Reader:
         self._flush()
         if name == "InlineHtml":
             if self.alt is None:
-                self.at = max(self.elements.read(tokens(self.masked, start, end)), end)
+                self.at = max(self.elements.read(tokens(self.masked, start, end, self.endless)), end)
             return
         if name == "Rule":
             self._close()
@@ -347,5 +348,5 @@ class Reader:
 
     def _html(self, start: int, end: int) -> None:
         self.elements.mark(start)
-        self.at = max(self.elements.read(tokens(self.masked, start, end)), end)
+        self.at = max(self.elements.read(tokens(self.masked, start, end, self.endless)), end)
         self.elements.close(self.at, self.at)

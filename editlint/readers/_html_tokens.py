@@ -55,13 +55,15 @@ class Token(NamedTuple):
     is_closed: bool = True
 
 
-def tokens(text: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
+def tokens(text: str, at: int = 0, end: int | None = None, endless: set[str] | None = None) -> Iterator[Token]:
     """Give the tokens between two offsets as the HTML standard parts them.
 
     A comment, and an element whose content is not parsed, may reach beyond `end`. A browser would take all that follows
-    a tag without end for a part of it; here it is read on at the next tag or line.
+    a tag without end for a part of it; here it is read on at the next tag or line. `endless` are the names of what
+    begins and never ends, so that no end is looked for twice; calls on the same text, from its start on, may share it.
     """
     end = len(text) if end is None else end
+    endless = set() if endless is None else endless
     is_broken = False
     while at < end:
         opener = _OPENER.search(text, at, end)
@@ -70,15 +72,16 @@ def tokens(text: str, at: int = 0, end: int | None = None) -> Iterator[Token]:
             yield Token(TEXT, at, start)
         if opener is None:
             return
-        token = _token(text, start, end, is_broken=is_broken)
+        token = _token(text, start, end, endless, is_broken=is_broken)
         at = token.end
         if token.name in RAW or token.name in RAW_TEXT:
-            close = _end_tag(token.name).search(text, at)
+            close = None if token.name in endless else _end_tag(token.name).search(text, at)
             if close:
                 yield token
                 yield Token(NOTHING if token.name in RAW else TEXT, at, close.start())
                 at = close.start()
                 continue
+            endless.add(token.name)
             token = token._replace(is_closed=text[at - 2] == "/")
             if token.name in ("script", "style"):
                 at = end
@@ -102,7 +105,7 @@ def pieces(text: str, start: int, end: int, *, in_attribute: bool = False) -> It
         yield None, at, end
 
 
-def _token(text: str, start: int, end: int, *, is_broken: bool) -> Token:
+def _token(text: str, start: int, end: int, endless: set[str], *, is_broken: bool) -> Token:
     """Give the tag, comment or declaration at `start`."""
     slot = _SLOT.match(text, start, end)
     if slot and slot[1].lower() not in _ELEMENTS:
@@ -111,7 +114,7 @@ def _token(text: str, start: int, end: int, *, is_broken: bool) -> Token:
     if bare:
         return Token(bare[1].lower(), start, bare.end())
     if text.startswith("<!--", start):
-        return _comment(text, start, end)
+        return _comment(text, start, end, endless)
     name = _NAME.match(text, start, end)
     if name is None:
         close = -1 if is_broken else text.find(">", start, end)
@@ -138,13 +141,14 @@ def _token(text: str, start: int, end: int, *, is_broken: bool) -> Token:
             return Token(name[0][1:].lower(), start, at + 1, attributes)
 
 
-def _comment(text: str, start: int, end: int) -> Token:
+def _comment(text: str, start: int, end: int, endless: set[str]) -> Token:
     for empty in ("<!-->", "<!--->"):
         if text.startswith(empty, start):
             return Token(COMMENT, start, start + len(empty), inner=(start + 4, start + 4))
-    close = _COMMENT_END.search(text, start + 4)
+    close = None if COMMENT in endless else _COMMENT_END.search(text, start + 4)
     if close:
         return Token(COMMENT, start, close.end(), inner=(start + 4, close.start()))
+    endless.add(COMMENT)
     return Token(COMMENT, start, end, inner=(min(start + 4, end), end), is_closed=False)
 
 

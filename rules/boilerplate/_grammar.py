@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from . import _phrases
+from . import _index
 
 Role = Literal["form", "label", "field", "page", "call", "section", "button", "menu"]
 """What a wording is: see the comments in `_phrases`. The earlier role wins where two would do."""
@@ -14,7 +14,7 @@ ROLES: tuple[Role, ...] = ("form", "label", "field", "page", "call", "section", 
 
 _WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&"
 _FIRST = r"[\W_]*([^\W_]+(?:['’.,][^\W_]+)*)"
-_PIECE = r"\)\*|[\[\](|)]|[^\s\[\](|)*]+"
+
 _NUMBER = "#"
 
 
@@ -43,7 +43,7 @@ def may_begin(text: str) -> bool:
     if match is None:
         return True
     word = match[1].lower().replace("’", "'")
-    return word == "e" or _first(word) in _by_first_word()
+    return word == "e" or _first(word) in _index.FIRST_WORDS
 
 
 class Found(NamedTuple):
@@ -79,89 +79,13 @@ def _first(word: str) -> str:
 @cache
 def _reader(first: str) -> re.Pattern[str] | None:
     """Give the expression for the phrases that begin with a word, one group a role."""
-    phrases = _by_first_word().get(first)
-    if phrases is None:
+    numbers = _index.FIRST_WORDS.get(first)
+    if numbers is None:
         return None
+    phrases = [_index.PHRASES[number] for number in numbers]
     groups = []
     for role in ROLES:
         # the longer first, so that "share this story" is not read as "share this"
         regexes = sorted((regex for own, regex in phrases if own == role), key=len, reverse=True)
         groups += [f"(?P<{role}>{'|'.join(regexes)})"] * bool(regexes)
     return re.compile(f"(?:{'|'.join(groups)})(?= |$)")
-
-
-@cache
-def _by_first_word() -> dict[str, list[tuple[Role, str]]]:
-    index: dict[str, list[tuple[Role, str]]] = {}
-    for language, roles in _phrases.PHRASES.items():
-        grammar = _Grammar(_phrases.WORDS.get(language, {}))
-        for role, phrases in roles.items():
-            for phrase in phrases:
-                parsed = grammar.read(phrase)
-                for word in parsed.firsts:
-                    index.setdefault(word, []).append((cast("Role", role), parsed.regex))
-    return index
-
-
-class _Parsed(NamedTuple):
-    """A part of a phrase: its expression, the words it can begin with, and whether it can be left out."""
-
-    regex: str
-    firsts: frozenset[str]
-    optional: bool
-
-
-class _Grammar:
-    """Reads the phrases of one language."""
-
-    def __init__(self, classes: dict[str, str]) -> None:
-        self._classes: dict[str, _Parsed] = {}
-        for name, members in classes.items():
-            self._classes[name] = self.read(f"({members})")
-
-    def read(self, phrase: str) -> _Parsed:
-        return self._choice(iter(compiled(_PIECE).findall(phrase)))
-
-    def _choice(self, pieces: Iterator[str]) -> _Parsed:
-        """Read what stands between bars, up to the closing bracket."""
-        parts: list[_Parsed] = []
-        choices: list[_Parsed] = []
-        closing = ""
-        for piece in pieces:
-            if piece in ("]", ")", ")*"):
-                closing = piece
-                break
-            if piece == "|":
-                choices.append(_row(parts))
-                parts = []
-            else:
-                parts.append(self._part(piece, pieces))
-        choices.append(_row(parts))
-        mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
-        regex = "|".join(choice.regex for choice in choices)
-        return _Parsed(
-            f"(?:{regex}){mark}" if closing else regex,
-            frozenset().union(*(choice.firsts for choice in choices)),
-            bool(mark) or any(choice.optional for choice in choices),
-        )
-
-    def _part(self, piece: str, pieces: Iterator[str]) -> _Parsed:
-        if piece in "[(":
-            return self._choice(pieces)
-        if piece == "…":
-            return _Parsed("(?: [^ ]+){0,30}", frozenset(), optional=True)
-        if piece == _NUMBER:
-            return _Parsed(r" \d[^ ]*", frozenset([_NUMBER]), optional=False)
-        if piece in self._classes:
-            return self._classes[piece]
-        return _Parsed(" " + re.escape(piece), frozenset([piece]), optional=False)
-
-
-def _row(parts: list[_Parsed]) -> _Parsed:
-    firsts: frozenset[str] = frozenset()
-    optional = True
-    for part in parts:
-        if optional:
-            firsts |= part.firsts
-        optional = optional and part.optional
-    return _Parsed("".join(part.regex for part in parts), firsts, optional)

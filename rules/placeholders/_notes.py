@@ -22,11 +22,11 @@ _MISSING = (
 _SOON = "(?:needed|required|missing|tk|to come|to follow)"
 _DO = "(?:write|add|insert|fill in|check|fix|find|get|confirm|update|replace|rewrite|trim|supply|provide)"
 
-TK = r"(?P<tk>(?:\b[A-Z]{2,}[ -]){0,3}\bTK)\b"
+TK = r"(?P<tk>(?:\b[A-Z]{2,}[ -]){0,3}\bTK(?: TK)*)\b"
 RUN = r"(?i)\b(?P<run>[tk]{4,}(?:[ ,]+[tk]{4,})*)\b"
 SMALL_TK = rf"\b(?P<small_tk>(?i:{_PARTS}|more|details) tk)\b|[\[(](?P<bare_tk>tk)[\])]"
-TASK = r"\b(?P<task>TODO|FIX ?ME)\b"
-UNDECIDED = r"\b(?P<undecided>TB[ACD]|tb[acd])\b"
+TASK = r"\b(?P<task>(?:TODO|FIX ?ME)(?: TODO)*)\b"
+UNDECIDED = r"\b(?P<undecided>TBD(?: TBD)*|TB[AC]|tb[acd])\b"
 XXX = r"\b(?P<xxx>XXX+(?: XXX+)*)\b"
 QUERY = rf"(?i)(?P<query>[\[(](?:{_CHECK}|{_UNKNOWN})\s*\?+[\])])"
 CHECK = (

@@ -27,7 +27,8 @@ _WAYS = (
 PATTERN = "|".join(_WAYS)
 
 FAMILIES = frozenset(
-    "mustache spaced merge percents percent dollar dollars dunder brace guillemets hashes angle name ending strong".split()
+    "mustache spaced merge percents percent dollar dollars dunder brace guillemets hashes angle name ending "
+    "strong".split()
 )
 BRACED = ("mustache", "spaced")
 IN_ADDRESSES = frozenset("mustache percents dollar name ending".split())

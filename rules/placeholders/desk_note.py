@@ -114,7 +114,7 @@ def _undecided(place: Place, _match: Match) -> Finding | None:
     """Judge TBD, and TBA and TBC where they stand for a value. In a sentence and a table TBD may be meant."""
     is_bracketed = place.left.endswith("[") and place.right.startswith("]")
     is_value = is_bracketed or (place.is_alone and place.block.kind in _VALUES)
-    if not (is_value or place.text.upper() == "TBD") or not _markers.is_undecided(place) or place.is_quoted:
+    if not (is_value or place.text[:3].upper() == "TBD") or not _markers.is_undecided(place) or place.is_quoted:
         return None
     is_sure = is_value or place.is_alone or place.left.endswith((": ", "("))
     return _marker(place, _UNDECIDED, is_sure=is_sure and place.block.kind != "table-cell")

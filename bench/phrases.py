@@ -1,0 +1,125 @@
+"""Writes rules/boilerplate/_index.py from the wordings in rules/boilerplate/_phrases.py.
+
+python -m bench.phrases [--check]
+
+The index has each phrase as a regular expression, and the phrases by the word that they begin with, so that a run need
+not work them out anew.
+"""
+
+import importlib
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+NUMBER = "#"
+_PIECE = re.compile(r"\)\*|[\[\](|)]|[^\s\[\](|)*]+")
+
+
+def index() -> str:
+    """Give the text of the index."""
+    wordings = importlib.import_module("editlint_rules.boilerplate._phrases")
+    phrases: list[tuple[str, str]] = []
+    firsts: dict[str, list[int]] = {}
+    for language, roles in wordings.PHRASES.items():
+        grammar = _Grammar(wordings.WORDS.get(language, {}))
+        for role, given in roles.items():
+            for phrase in given:
+                parsed = grammar.read(phrase)
+                for word in parsed.firsts:
+                    firsts.setdefault(word, []).append(len(phrases))
+                phrases.append((role, parsed.regex))
+    lines = [
+        '"""The wordings of pages as expressions, by first word. Made from _phrases.py by bench/phrases.py."""',
+        "",
+        "PHRASES = (",
+        *(f"    ({role!r}, {regex!r})," for role, regex in phrases),
+        ")",
+        "",
+        "FIRST_WORDS = {",
+        *(f"    {word!r}: {tuple(numbers)!r}," for word, numbers in sorted(firsts.items())),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def path() -> Path:
+    """Give where the index is kept."""
+    package = importlib.import_module("editlint_rules.boilerplate")
+    return Path(str(package.__file__)).with_name("_index.py")
+
+
+def main() -> None:
+    """Write the index, or with --check say whether it is stale."""
+    if "--check" in sys.argv:
+        sys.exit(0 if path().read_text(encoding="utf-8") == index() else "Stale. Run: python -m bench.phrases")
+    path().write_text(index(), encoding="utf-8")
+
+
+class _Parsed(NamedTuple):
+    """A part of a phrase: its expression, the words it can begin with, and whether it can be left out."""
+
+    regex: str
+    firsts: frozenset[str]
+    optional: bool
+
+
+class _Grammar:
+    """Reads the phrases of one language."""
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        self._classes: dict[str, _Parsed] = {}
+        for name, members in classes.items():
+            self._classes[name] = self.read(f"({members})")
+
+    def read(self, phrase: str) -> _Parsed:
+        return self._choice(iter(_PIECE.findall(phrase)))
+
+    def _choice(self, pieces: Iterator[str]) -> _Parsed:
+        """Read what stands between bars, up to the closing bracket."""
+        parts: list[_Parsed] = []
+        choices: list[_Parsed] = []
+        closing = ""
+        for piece in pieces:
+            if piece in ("]", ")", ")*"):
+                closing = piece
+                break
+            if piece == "|":
+                choices.append(_row(parts))
+                parts = []
+            else:
+                parts.append(self._part(piece, pieces))
+        choices.append(_row(parts))
+        mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
+        regex = "|".join(choice.regex for choice in choices)
+        return _Parsed(
+            f"(?:{regex}){mark}" if closing else regex,
+            frozenset().union(*(choice.firsts for choice in choices)),
+            bool(mark) or any(choice.optional for choice in choices),
+        )
+
+    def _part(self, piece: str, pieces: Iterator[str]) -> _Parsed:
+        if piece in "[(":
+            return self._choice(pieces)
+        if piece == "…":
+            return _Parsed("(?: [^ ]+){0,30}", frozenset(), optional=True)
+        if piece == NUMBER:
+            return _Parsed(r" \d[^ ]*", frozenset([NUMBER]), optional=False)
+        if piece in self._classes:
+            return self._classes[piece]
+        return _Parsed(" " + re.escape(piece), frozenset([piece]), optional=False)
+
+
+def _row(parts: list[_Parsed]) -> _Parsed:
+    firsts: frozenset[str] = frozenset()
+    optional = True
+    for part in parts:
+        if optional:
+            firsts |= part.firsts
+        optional = optional and part.optional
+    return _Parsed("".join(part.regex for part in parts), firsts, optional)
+
+
+if __name__ == "__main__":
+    main()
