@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from editlint import engine
+from editlint.decoding import decode
 from editlint.diagnostic import Severity
+from editlint.document import Source
+from editlint.engine import Plan
 from editlint.plugins import Plugins
 from editlint.report import Report
 from editlint.settings import Settings
@@ -237,7 +241,7 @@ LOOK_ALIKES = [
     "[^note]",
     "[ ] and [x]",
     "See [docs] and [Unreleased].",
-    "“[Livermore Computing] has contributed,” she said.",
+    "“[Quay Computing] has paid,” she said.",
     "“I asked [your agency] for help,” she said.",
     "“The [city] must act,” she said.",
     "“We told [Company] to stop,” she said.",
@@ -332,12 +336,16 @@ AROUND = "The council met on Monday to talk about the old mill and its looms.\n\
 
 
 @pytest.fixture(scope="module")
-def found(plugins: Plugins, run: Check) -> Callable[..., list[tuple[str, str]]]:
+def found(plugins: Plugins) -> Callable[..., list[tuple[str, str]]]:
     """Give a function that gives the rules and the texts of what is found."""
     rules = [plugins.rules[name] for name in RULES]
+    usual = Plan(rules)
 
     def check(text: str, path: str = "draft.txt", settings: Settings | None = None) -> list[tuple[str, str]]:
-        return [(each.rule, each.text) for each in run(rules, text, path, settings).diagnostics]
+        source = decode(text.encode(), path)
+        assert isinstance(source, Source)
+        report = engine.check(source, Plan(rules, settings) if settings else usual, plugins)
+        return [(each.rule, each.text) for each in report.diagnostics]
 
     return check
 

@@ -29,14 +29,15 @@ _TELLING = (
     "are marked",
     "in this browser",
     "cookies",
-    "omment",
+    " comment",
+    "omments ",
     "agree to",
     "additional citations",
-    "reative",
-    "dited on",
+    "template message",
+    "Creative Commons",
+    "last edited",
     "ights reserved",
-    "ubscrib",
-    "hare",
+    "hare this",
 )
 """A long line that ends like a sentence is looked at only if it holds one of these."""
 _TO_TOP = frozenset(("back", "return", "to", "top", "go", "jump", "skip", "scroll"))
@@ -196,11 +197,14 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
 
 def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
+    is_sentence = text.endswith(".")
+    if is_sentence and not any(each in text for each in _TELLING):
+        return None
     found = list(find(line, gaps=clues.count(text) > 1))
     core = [each for each in found if each.role in _CORE]
     sure = [each for each in core if each.role in _SURE]
     role: Role = min((each.role for each in core), key=ROLES.index, default="menu")
-    if text.endswith(".") and not (role == "form" and len(sure) > 1):
+    if is_sentence and not (role == "form" and len(sure) > 1):
         return None
     if not core and sum(each.role == "button" for each in found) > 2 and "," not in text:
         role = "call"

@@ -1,17 +1,19 @@
 """Filler texts that are no dummy Latin."""
 
 PASSAGES = (
-    "lorem ipsum is simply dummy text of the printing and typesetting industry",
-    "contrary to popular belief, lorem ipsum is not simply random text",
+    "lorem ipsum is simply dummy text of the printing",
+    "contrary to popular belief, lorem ipsum is not",
     "li europan lingues es membres del sam familie",
     "far far away, behind the word mountains",
-    "a wonderful serenity has taken possession of my entire soul",
-    "but i must explain to you how all this mistaken idea of denouncing pleasure",
+    "a wonderful serenity has taken possession",
+    "but i must explain to you how all this mistaken idea",
+    "this is an example page. it's different from a blog post",
+    "welcome to wordpress. this is your first post",
     "bacon ipsum dolor",
     "cupcake ipsum dolor",
     "hipster ipsum dolor",
 )
-"""What the generators of filler texts write, flagged wherever it is not quoted."""
+"""How the texts of generators and page builders begin, flagged wherever they are not quoted."""
 
 PROMPTS = (
     "this is placeholder text",
@@ -47,8 +49,6 @@ PROMPTS = (
     "your content goes here",
     "edit or remove this text inline",
     "double-click to edit this text",
-    "this is an example page. it's different from a blog post because it will stay in one place",
-    "welcome to wordpress. this is your first post. edit or delete it, then start writing",
     "asdf",
     "asdf asdf",
     "asdf asdf asdf",
