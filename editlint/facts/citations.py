@@ -198,13 +198,17 @@ _UNITS = frozenset(
 )
 
 
+def may_cite(document: Document) -> bool:
+    """Say whether anything in a document can be a citation, or a label in brackets: most have nothing of the kind."""
+    return any(opener in document.text for opener in _OPENERS)
+
+
 def citations(document: Document) -> tuple[Citation, ...]:
     """Give the citations outside the lists of sources, in order.
 
     Exponents, array indexes, glosses in quotations, legal pinpoints, choices and intervals are none.
     """
-    text = document.text
-    if not any(opener in text for opener in _OPENERS):
+    if not document.fact(may_cite):
         return ()
     links = [anchor for block in document.blocks if block.kind == "link-target" for anchor in block.anchors]
     links.sort()

@@ -12,7 +12,7 @@ Role = Literal["form", "label", "field", "page", "call", "section", "button", "m
 
 ROLES: tuple[Role, ...] = ("form", "label", "field", "page", "call", "section", "button", "menu")
 
-_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&"
+_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&+"
 _FIRST = r"[\W_]*([^\W_]+(?:['’.,][^\W_]+)*)"
 
 _NUMBER = "#"
@@ -26,8 +26,8 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """Give the words of a line as phrases are written: in small letters, without punctuation."""
-    found = " ".join(compiled(_WORD).findall(text.lower().replace("’", "'")))
-    return found.replace("&", "and").replace("e mail", "email").split()
+    found = compiled(_WORD).findall(text.lower().replace("’", "'"))
+    return " ".join("and" if word[0] == "&" else word for word in found).replace("e mail", "email").split()
 
 
 def role_of(line: list[str]) -> Role | None:

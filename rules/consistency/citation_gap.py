@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.citations import SourceList, citations, source_lists
+from editlint.facts.citations import SourceList, citations, may_cite, source_lists
 from editlint.rule import Draft, rule
 
 
@@ -33,6 +33,8 @@ def citation_gap(document: Document) -> Iterator[Finding]:
     Why: an entry was cut, and what it supported may still stand in the text. One finding for a list. Numbers that the
     text does cite are left to dangling-citation; Markdown's footnotes are numbered anew for the reader and may skip.
     """
+    if not document.fact(may_cite):
+        return
     cited: set[str] | None = None
     for each in document.fact(source_lists):
         numbers = sorted({int(entry.label) for entry in each.entries if entry.label.isdigit()})

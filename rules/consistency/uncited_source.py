@@ -35,6 +35,8 @@ def uncited_source(document: Document) -> Iterator[Finding]:
     then it belongs under a heading of its own. Silent where the text cites nothing by number.
     """
     marks = document.fact(citations)
+    if not marks:
+        return
     lists = document.fact(source_lists)
     listed = {entry.label for each in lists for entry in each.entries}
     cited = {label if label in listed else label.lstrip("^") for mark in marks for label in mark.labels}
