@@ -235,7 +235,7 @@ _ODD = re.compile(
     r"|(?P<space>\s{2,}|[^\S ])"
     r"|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_ADDRESS_TAIL = re.compile(r"[?!.,:;*_~')\]]+$")
+_ADDRESS_TAIL = "?!.,:;*_~')]"
 
 
 class Builder:
@@ -297,7 +297,7 @@ class Builder:
             if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
                 text, start = text[1:], start + 1
             if text:
-                self._append(text, start, end, verbatim=True)
+                self._append(text, start, end)
             return
         at = start
         for match in _ODD.finditer(self._text, start, end):
@@ -319,12 +319,9 @@ class Builder:
         """Add text that the reader sees instead of the source from `start` to `end`."""
         if not text.isprintable() and text != "\n":
             text = _ODD.sub(lambda match: " " if match["space"] else match["address"] or "", text)
-        if not text or (text == " " and self._after_space()):
+        if text == " " and self._after_space():
             return
-        length = self.length + len(text)
-        self._runs.append(Run(self.length, length, start, end, verbatim=False))
-        self._pieces.append(text)
-        self.length = length
+        self._replace(text, start, end)
 
     def line_break(self, start: int, end: int) -> None:
         """Add a line break that the reader sees as one."""
@@ -386,29 +383,38 @@ class Builder:
         for kind, parts, outer, anchors in self._asides:
             self._begin()
             for part in parts:
-                text, start, stop = part if len(part) == 3 else (self.source.text[part[0] : part[1]], *part)
-                if text:
-                    self._append(text, start, stop, verbatim=len(part) == 2)
+                if len(part) == 3:
+                    self._replace(*part)
+                elif part[1] > part[0]:
+                    self._append(self._text[part[0] : part[1]], *part)
             within = tuple(Span(min(anchor.start, end), min(anchor.end, end)) for anchor in anchors)
             self._end(kind, outer, anchors=within)
         self._asides.clear()
 
     def _add(self, text: str, start: int, end: int) -> None:
+        """Add verbatim text, but no second space."""
         if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
             text, start = text[1:], start + 1
         if text:
-            self._append(text, start, end, verbatim=True)
+            self._append(text, start, end)
 
-    def _append(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
-        """Add a run, or lengthen the last one if this goes on where it ends."""
-        length = self.length + len(text)
-        last = self._runs[-1] if self.length > self.start else None
-        if last and verbatim and last.verbatim and last.source_end == start:
+    def _append(self, text: str, start: int, end: int) -> None:
+        """Add a verbatim run, or lengthen the last one if this goes on where it ends."""
+        before = self.length
+        self.length = length = before + len(text)
+        self._pieces.append(text)
+        last = self._runs[-1] if before > self.start else None
+        if last and last.verbatim and last.source_end == start:
             self._runs[-1] = Run(last.start, length, last.source_start, end, verbatim=True)
         else:
-            self._runs.append(Run(self.length, length, start, end, verbatim))
-        self._pieces.append(text)
-        self.length = length
+            self._runs.append(Run(before, length, start, end, verbatim=True))
+
+    def _replace(self, text: str, start: int, end: int) -> None:
+        if text:
+            length = self.length + len(text)
+            self._runs.append(Run(self.length, length, start, end, verbatim=False))
+            self._pieces.append(text)
+            self.length = length
 
     def _after_space(self) -> bool:
         return self.length == self.start or self._pieces[-1][-1] in " \n"
@@ -433,13 +439,12 @@ class _Aside(NamedTuple):
 
 def _without_tail(address: str) -> str:
     """Give an address without the punctuation that belongs to the sentence, as GitHub's autolinks do."""
-    tail = _ADDRESS_TAIL.search(address)
-    if tail is None:
-        return address
-    kept = address[: tail.start()]
-    for mark in tail[0]:
-        opening = {")": "(", "]": "["}.get(mark)
-        if opening is None or kept.count(opening) <= kept.count(mark):
+    end = len(address.rstrip(_ADDRESS_TAIL))
+    unclosed = {")": address.count("(", 0, end) - address.count(")", 0, end)}
+    unclosed["]"] = address.count("[", 0, end) - address.count("]", 0, end)
+    for mark in address[end:]:
+        if unclosed.get(mark, 0) <= 0:
             break
-        kept += mark
-    return kept
+        unclosed[mark] -= 1
+        end += 1
+    return address[:end]

@@ -83,10 +83,22 @@ def test_plain_text(text: str, expected: Blocks, plugins: Plugins) -> None:
         ("Use <H2> and <h3>.\n\nThen go.", [("paragraph", 0, "Use"), ("heading", 2, "and"), ("heading", 3, "."), ("paragraph", 0, "Then go.")]),
         ("<div class='pullquote'>\n\n*a*\n\n</div>\n\nb", [("pull-quote", 0, "a"), ("paragraph", 0, "b")]),
         ("By <YOUR NAME> and <INSERT QUOTE>", [("paragraph", 0, "By <YOUR NAME> and <INSERT QUOTE>")]),
+        ("By <your name>, <Company Name>, <x-y z> <b c>d</b> <user>.", [("paragraph", 0, "By <your name>, <Company Name>, d .")]),
+        ("Photo: Orr {.small .grey}\n\n![a](b){.left}\n\nin {a.b}", [("paragraph", 0, "Photo: Orr"), ("paragraph", 0, "\ufffc"), ("image-alt", 0, "a"), ("link-target", 0, "b"), ("paragraph", 0, "in {a.b}")]),
+        ("Put a <title> in.\n\nNext.", [("paragraph", 0, "Put a in."), ("paragraph", 0, "Next.")]),
+        ("Add a <script> tag.\n\n`</script>`", [("paragraph", 0, "Add a tag."), ("paragraph", 0, "\ufffc"), ("code", 0, "</script>")]),
+        ("<div>\n<script>\n\nx = 1\n\n</script>\n</div>\n\ny", [("paragraph", 0, "y")]),
+        ("Use <code> here.\n\nNext.", [("paragraph", 0, "Use \ufffc"), ("code", 0, " here."), ("paragraph", 0, "Next.")]),
         ("Hello {{ name }}", [("paragraph", 0, "Hello {{ name }}")]),
         ("---\na: b\n---\nHello {{ name }}", [("paragraph", 0, "Hello \ufffc")]),
         ("{% if x %}Hello {{ name }}{% endif %}", [("paragraph", 0, "Hello \ufffc")]),
         ("---\n\nThe tally.\n\n---\n\nEnd.", [("paragraph", 0, "The tally."), ("paragraph", 0, "End.")]),
+        ("> <div>\n> <p class=x\n> id=y>a\n> b</p>\n> </div>", [("quote", 1, "a b")]),
+        ("\\“a\\” \\*b", [("paragraph", 0, "\\“a\\” *b")]),
+        ("[日本] [東京]\n\n[日本]: /é\\)", [("paragraph", 0, "日本 [東京]"), ("link-target", 0, "/é)")]),
+        ("#\u00a0a\n\nb\u00a0\nc", [("paragraph", 0, "# a"), ("paragraph", 0, "b c")]),
+        ("`é\nb` `` ` ``", [("paragraph", 0, "\ufffc \ufffc"), ("code", 0, "é b"), ("code", 0, "`")]),
+        ("![a](data:image/png;base64,TKTK)", [("paragraph", 0, "\ufffc"), ("image-alt", 0, "a"), ("link-target", 0, "data:image/png;base64")]),
         ("costs $5-$10 — “a” --- b", [("paragraph", 0, "costs $5-$10 — “a” --- b")]),
     ],
 )  # fmt: skip
@@ -132,6 +144,12 @@ def test_html(text: str, expected: Blocks, plugins: Plugins) -> None:
             [("title", 0, 'A "b"'), ("front-matter", 0, "c"), ("paragraph", 0, "e")],
         ),
         ("---\n---\ne", {}, [("paragraph", 0, "e")]),
+        (
+            "---\ntitle: Q&amp;A &#8220;b&#8221; <em>c</em> AT&T &bogus; [TK]\n"
+            'summary: "**In** <a href=\\"x\\">d</a> 2 ** 3 [e](f) &ld\\u0071uo;"\n---\ng',
+            {"title": "Q&A “b” c AT&T &bogus; [TK]", "deck": "In d 2 ** 3 e “"},
+            [("title", 0, "Q&A “b” c AT&T &bogus; [TK]"), ("deck", 0, "In d 2 ** 3 e “"), ("paragraph", 0, "g")],
+        ),
     ],
 )
 def test_front_matter(text: str, meta: dict[str, str], expected: Blocks, plugins: Plugins) -> None:
@@ -159,6 +177,11 @@ def test_broken_front_matter_is_said_with_its_line(plugins: Plugins) -> None:
         ("a.html", "<p>One.</p>\n<!-- note\n<p>Two.</p>", "<!--"),
         ("a.md", "One.\n\n<!-- note\n\nTwo.", "<!--"),
         ("a.html", "<p>One.</p><a href='x", "<a"),
+        ("a.html", "<p>One <textarea> two", "<textarea>"),
+        ("a.html", "<p>One <video src=x> two<p>Three", "<video"),
+        ("a.html", "<p>One <button>two<p>Three", "<button>"),
+        ("a.md", "<pre>\nOne\n", "<pre>"),
+        ("a.md", "One <script> tag.\n\n    </script>", "<script>"),
     ],
 )
 def test_what_is_not_closed_is_reported(path: str, text: str, opener: str, plugins: Plugins) -> None:
@@ -190,6 +213,26 @@ def test_inserted_text_is_escaped(path: str, text: str, escaped: str, plugins: P
     assert read("x", path, plugins).escape(text, "paragraph") == escaped
 
 
+def test_inserted_text_is_safe_in_front_matter(plugins: Plugins) -> None:
+    document = read("---\ntitle: A\n---\n\nB", "a.md", plugins)
+    assert document.escape('*a*: "b"', "title") == "*a* – ”b”"
+    assert document.escape("*a*", "paragraph") == "\\*a\\*"
+
+
+@pytest.mark.parametrize(
+    ("text", "outers"),
+    [
+        ("a\n\nb <details>c</details>\n\nd\n", ["a\n", "b ", "<details>c</details>", "d\n"]),
+        ("> a\n>\n> b\n", ["> a\n", "> b\n"]),
+        ("- a\n  - b\n", ["- a", "  - b"]),
+        ("<div>\n\na\n\n</div>\n\nb\n", ["a\n", "b\n"]),
+    ],
+)
+def test_a_block_ends_where_its_own_markup_does(text: str, outers: list[str], plugins: Plugins) -> None:
+    document = read(text, "a.md", plugins)
+    assert [text[block.outer.start : block.outer.end] for block in document.blocks] == outers
+
+
 def test_links_know_their_text(plugins: Plugins) -> None:
     for path, text in (("a.md", "See [the *plan*](x) now."), ("a.html", "<p>See <a href=x>the <i>plan</i></a> now.")):
         document = read(text, path, plugins)
@@ -199,7 +242,7 @@ def test_links_know_their_text(plugins: Plugins) -> None:
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md", "a.html"])
 @pytest.mark.parametrize(
-    "unit", ["a", " ", "\n", "“", "[", "**", "<a ", "<!-- ", "<", "&", "`", "[](", "{{", "{% ", "- ", "> ", "|a", "<p>x", "]("]
+    "unit", ["a", " ", "\n", "“", "[", "**", "<a ", "<!-- ", "<", "&", "`", "[](", "{{", "{% ", "- ", "> ", "|a", "<p>x", "](", "<title>", "<iframe>", "> <!--\n\n", "[[a]] ", "https://a.", "www.(", "http://a)", "\\“", "\u00a0", "> <b>\n", "[a](\\))"]
 )  # fmt: skip
 def test_reading_takes_linear_time(unit: str, path: str, plugins: Plugins) -> None:
     def seconds(size: int) -> float:
@@ -248,10 +291,10 @@ def oracle() -> ModuleType:
 
 
 def both(turbohtml: ModuleType, text: str) -> tuple[list[str], list[str]]:
-    """Give the tags and comments of a text, as the oracle parts it and as we do."""
+    """Give the tags and comments of a text, as the oracle parts it and as we do, but for <words like these>."""
     theirs = [token.source for token in turbohtml.tokenize(text, capture_source=True, resolve_references=False)]
     ours = [text[token.start : token.end] for token in tokens(text) if token.name]
-    is_tag = re.compile(r"</?[a-zA-Z]|<!--")
+    is_tag = re.compile(r"(?!</?\w+(?: [\w’'-]+)+>)</?[a-zA-Z]|<!--")
     return [each for each in theirs if each and is_tag.match(each)], [each for each in ours if is_tag.match(each)]
 
 

@@ -103,6 +103,7 @@ class Elements:
         self._edge = _Edge("", 0, 0)
         self._block = _Edge("", 0, 0)
         self._item: int | None = None
+        self._hides = Location(0, 0)
 
     @property
     def kind(self) -> Kind:
@@ -112,10 +113,12 @@ class Elements:
     @property
     def depth(self) -> int:
         """How many elements are open."""
-        return len(self._frames)
+        return len(self._frames) + (self._capture is not None)
 
-    def end_to(self, depth: int) -> None:
+    def end_to(self, depth: int, end: int) -> None:
         """End the elements that were opened since so many were open: HTML in a paragraph ends with it."""
+        if self._capture and self.depth > depth:
+            self._end_capture(end)
         while len(self._frames) > depth:
             self._pop(frozenset((self._frames[-1][0],)))
 
@@ -164,12 +167,19 @@ class Elements:
         self.writer.is_raised = False
         self.writer.close(outer)
 
+    def begin(self, start: int) -> int:
+        """Say that the open block begins at `start`, or where a tag began or ended one since then. Gives the place."""
+        self._block = self._edge if self._edge.start >= start else _Edge("", start, start)
+        return self._block.start if self._block.name else self._block.end
+
     def mark(self, start: int) -> None:
         """Say that the next block begins at `start`, with its markup."""
         self._edge = _Edge("", start, start)
 
     def finish(self, end: int) -> None:
-        """End all that is open."""
+        """End all that is open. What hides all the rest is unclosed."""
+        if self._context.is_hidden:
+            self.builder.unclosed.append(self._hides)
         self._end_capture(end)
         self.writer.end_link(end)
         self.close(end, end)
@@ -206,7 +216,7 @@ class Elements:
             self._begin_capture(name, "code" if name in _CODE else "navigation", token.start)
         elif name == "q":
             self.writer.replace("“", token.start, token.end)
-        elif name == "title":
+        elif name == "title" and token.is_closed:
             self.close(token.start, token.start)
             self._begin_capture(name, "front-matter", token.end)
         elif name == "meta":
@@ -360,10 +370,12 @@ class Elements:
         if name in _PLAYED and "src" in token.attributes:
             self.builder.aside("link-target", self.writer.target(*token.attributes["src"]), outer, anchors)
         if name in _HIDING and not self._is_empty(token):
+            self._hides = outer
             self._push(name, self._context._replace(is_hidden=True))
 
     def _is_empty(self, token: Token) -> bool:
-        return self._text[token.end - 2] == "/"
+        """Say whether nothing is in an element; of one that never ends, nothing is known to be."""
+        return self._text[token.end - 2] == "/" or not token.is_closed
 
     def _meta(self, token: Token) -> None:
         bounds = token.attributes.get("name") or token.attributes.get("property")
@@ -404,6 +416,8 @@ class Elements:
             return
         name, kind, start = self._capture
         self._capture = None
+        if inner_end is None:
+            self.builder.unclosed.append(Location(start, self._text.find(">", start) + 1))
         if name in _CODE:
             self.writer.captured(kind, start, end)
             return

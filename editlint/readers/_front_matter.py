@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from editlint.document import Builder, Kind, Note, Part
+from editlint.readers import _inline
 from editlint.text import Location
 
 DECKS = ("summary", "description", "excerpt", "deck", "dek")
@@ -88,6 +90,7 @@ def read(builder: Builder) -> int:
         return match.end()
     if values is None:
         return 0
+    values = [value._replace(parts=_inline.plain(text, value.parts)) for value in values]
     for value in values:
         if value.key in builder.source.published and value.parts:
             _add(builder, value)
@@ -142,8 +145,7 @@ def _yaml(text: str, start: int, end: int, wanted: frozenset[str]) -> list[_Valu
     import yaml  # noqa: PLC0415 - slow to import, and most drafts have no front matter
 
     try:
-        # this loader resolves no types: every value is text, as it is for readers
-        root = yaml.compose(text[start:end], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        root = yaml.compose(text[start:end], Loader=_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "a character that YAML does not allow"
@@ -175,6 +177,15 @@ def _yaml(text: str, start: int, end: int, wanted: frozenset[str]) -> list[_Valu
             place = Location(start + node.start_mark.index, start + node.end_mark.index)
             values.append(_Value(key, depth == 1, _parts(text, place, node), place))
     return values
+
+
+@cache
+def _loader() -> Any:
+    """Give a loader that resolves no types: every value is text, as it is for readers."""
+    import yaml  # noqa: PLC0415
+
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return type("Loader", (base,), {"resolve": lambda _self, _kind, _value, _implicit: ""})
 
 
 def _wanted(name: str, above: str, wanted: frozenset[str]) -> str:

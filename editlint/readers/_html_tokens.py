@@ -2,6 +2,7 @@
 
 import functools
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ RAW_TEXT = frozenset(("title", "textarea"))
 
 _OPENER = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
 _BARE_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+)>")
-_SLOT = re.compile(r"</?+([A-Z][A-Z0-9]*+)(?:[ _’'-][A-Z0-9]++)*+>")
+_SLOT = re.compile(r"</?+(?:([A-Z][A-Z0-9]*+)(?:[ _’'-][A-Z0-9]++)*+|([a-zA-Z][a-zA-Z0-9]*+)(?: [\w’'-]++)++)>")
 _ELEMENTS = frozenset(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br "
     "button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em "
@@ -28,13 +29,12 @@ _ELEMENTS = frozenset(
     "s samp script search section select slot small source span strike strong style sub summary sup svg table tbody "
     "td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp".split()
 )
-"""What <INSERT QUOTE> is none of: to its author a slot, so text, although a browser drops it."""
+"""What <INSERT QUOTE> and <your name> are none of: to their author slots, so text, although a browser drops them."""
 _NAME = re.compile(r"</?[a-zA-Z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?P<name>=?+[^\s/>=]*+)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<open>[\"'])|(?P<bare>[^\s>]*+)))?+"
 )
-_COMMENT_END = re.compile(r"--!?>")
 _BROKEN = re.compile(r"[^<>\r\n]*+>?")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _NO_ATTRIBUTES: dict[str, Bounds] = {}
@@ -54,16 +54,24 @@ class Token(NamedTuple):
     inner: Bounds = (0, 0)
     is_closed: bool = True
 
+    def moved(self, by: int) -> "Token":
+        """Give the token so many characters further on."""
+        attributes = {name: (start + by, end + by) for name, (start, end) in self.attributes.items()}
+        inner = (self.inner[0] + by, self.inner[1] + by)
+        return Token(self.name, self.start + by, self.end + by, attributes, inner, self.is_closed)
 
-def tokens(text: str, at: int = 0, end: int | None = None, endless: set[str] | None = None) -> Iterator[Token]:
+
+def tokens(
+    text: str, at: int = 0, end: int | None = None, limit: int = sys.maxsize, ends: dict[str, Bounds] | None = None
+) -> Iterator[Token]:
     """Give the tokens between two offsets as the HTML standard parts them.
 
-    A comment, and an element whose content is not parsed, may reach beyond `end`. A browser would take all that follows
-    a tag without end for a part of it; here it is read on at the next tag or line. `endless` are the names of what
-    begins and never ends, so that no end is looked for twice; calls on the same text, from its start on, may share it.
+    A comment, and an element whose content is not parsed, may reach beyond `end` to an end tag before `limit`. A
+    browser would take all that follows a tag without end for a part of it; here it is read on at the next tag or line.
+    `ends` keeps the end tags found, so that none is looked for twice; calls from the start of a text on may share it.
     """
     end = len(text) if end is None else end
-    endless = set() if endless is None else endless
+    ends = {} if ends is None else ends
     is_broken = False
     while at < end:
         opener = _OPENER.search(text, at, end)
@@ -72,16 +80,15 @@ def tokens(text: str, at: int = 0, end: int | None = None, endless: set[str] | N
             yield Token(TEXT, at, start)
         if opener is None:
             return
-        token = _token(text, start, end, endless, is_broken=is_broken)
+        token = _token(text, start, end, ends, is_broken=is_broken)
         at = token.end
         if token.name in RAW or token.name in RAW_TEXT:
-            close = None if token.name in endless else _end_tag(token.name).search(text, at)
-            if close:
+            close, _ = _find(token.name, text, at, ends)
+            if close < limit:
                 yield token
-                yield Token(NOTHING if token.name in RAW else TEXT, at, close.start())
-                at = close.start()
+                yield Token(NOTHING if token.name in RAW else TEXT, at, close)
+                at = close
                 continue
-            endless.add(token.name)
             token = token._replace(is_closed=text[at - 2] == "/")
             if token.name in ("script", "style"):
                 at = end
@@ -105,16 +112,16 @@ def pieces(text: str, start: int, end: int, *, in_attribute: bool = False) -> It
         yield None, at, end
 
 
-def _token(text: str, start: int, end: int, endless: set[str], *, is_broken: bool) -> Token:
+def _token(text: str, start: int, end: int, ends: dict[str, Bounds], *, is_broken: bool) -> Token:
     """Give the tag, comment or declaration at `start`."""
     slot = _SLOT.match(text, start, end)
-    if slot and slot[1].lower() not in _ELEMENTS:
+    if slot and (slot[1] or slot[2]).lower() not in _ELEMENTS:
         return Token(TEXT, start, slot.end())
     bare = _BARE_TAG.match(text, start, end)
     if bare:
         return Token(bare[1].lower(), start, bare.end())
     if text.startswith("<!--", start):
-        return _comment(text, start, end, endless)
+        return _comment(text, start, end, ends)
     name = _NAME.match(text, start, end)
     if name is None:
         close = -1 if is_broken else text.find(">", start, end)
@@ -141,14 +148,13 @@ def _token(text: str, start: int, end: int, endless: set[str], *, is_broken: boo
             return Token(name[0][1:].lower(), start, at + 1, attributes)
 
 
-def _comment(text: str, start: int, end: int, endless: set[str]) -> Token:
+def _comment(text: str, start: int, end: int, ends: dict[str, Bounds]) -> Token:
     for empty in ("<!-->", "<!--->"):
         if text.startswith(empty, start):
             return Token(COMMENT, start, start + len(empty), inner=(start + 4, start + 4))
-    close = None if COMMENT in endless else _COMMENT_END.search(text, start + 4)
-    if close:
-        return Token(COMMENT, start, close.end(), inner=(start + 4, close.start()))
-    endless.add(COMMENT)
+    close, after = _find(COMMENT, text, start + 4, ends)
+    if close < sys.maxsize:
+        return Token(COMMENT, start, after, inner=(start + 4, close))
     return Token(COMMENT, start, end, inner=(min(start + 4, end), end), is_closed=False)
 
 
@@ -157,8 +163,18 @@ def _after_broken(text: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
+def _find(name: str, text: str, at: int, ends: dict[str, Bounds]) -> Bounds:
+    """Give where the next end of an element or comment is; a number beyond all offsets where there is none."""
+    if ends.get(name, (-1, -1))[0] < at:
+        match = _end(name).search(text, at)
+        ends[name] = match.span() if match else (sys.maxsize, sys.maxsize)
+    return ends[name]
+
+
 @functools.cache
-def _end_tag(name: str) -> re.Pattern[str]:
+def _end(name: str) -> re.Pattern[str]:
+    if name == COMMENT:
+        return re.compile(r"--!?>")
     return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 

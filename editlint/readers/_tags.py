@@ -7,11 +7,14 @@ from typing import Literal, NamedTuple
 
 Becomes = Literal["object", "nothing", "code"]
 
-_OPENER = re.compile(r"\{[{%#:]")
+_OPENER = re.compile(r"\{[{%#:.]")
 _BRACKETS = re.compile(r"[{%}](?:(?<=\{)[{%]|(?<=%)\}\}?|(?<=\})\})")
+_LINES = re.compile(r"([\r\n]+)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 _WORD = re.compile(r"\{[{%][<%]?-?\s*((?:/\s*)?[\w-]*)")
-_ATTRIBUTES = re.compile(r"\{:\s*[\w.#][^{}\r\n]*\}|\{#[^\s{}#|%]+(?:[ \t][^{}\r\n]*)?\}|\{#[^{}]*#\}")
+_ATTRIBUTES = re.compile(
+    r"\{:\s*[\w.#][^{}\r\n]*\}|\{\.[\w-][\w.: \t-]*\}|\{#[^\s{}#|%]+(?:[ \t][^{}\r\n]*)?\}|\{#[^{}]*#\}"
+)
 _CLOSED_SHORTCODE = re.compile(r"\{\{[<%]\s*/\s*([\w-]+)")
 _ENGINE = re.compile(
     r"\{%-?\s*[a-z]\w*(?:\s[^{}]*?)?-?%\}|\{\{[<%]\s*/?\s*\w"
@@ -45,7 +48,7 @@ def find(text: str, at: int, *, is_filled: bool) -> list[Tag]:
     `is_filled` says that a site engine fills the draft. If it is False, the tags themselves must show it: otherwise a
     `{{name}}` is a slot that somebody forgot, and stays text.
     """
-    if not any(text.find(opener, at) >= 0 for opener in ("{{", "{%", "{#", "{:")):
+    if not any(text.find(opener, at) >= 0 for opener in ("{{", "{%", "{#", "{:", "{.")):
         return []
     return list(_tags(text, at, is_filled=is_filled or _ENGINE.search(text, at) is not None))
 
@@ -81,7 +84,7 @@ def _tags(text: str, at: int, *, is_filled: bool) -> Iterator[Tag]:
     unclosed: set[str] = set()
     while opener := _OPENER.search(text, at):
         start, at = opener.span()
-        if opener[0] in ("{#", "{:"):
+        if opener[0] in ("{#", "{:", "{."):
             attributes = _ATTRIBUTES.match(text, start)
             if attributes:
                 at = attributes.end()
@@ -153,4 +156,4 @@ def _fill(text: str, start: int, end: int) -> str:
     """Give what stands for a tag. After a code fence spaces do, as an x would keep the fence from closing."""
     line = text[max(start - 20, 0) : start].replace("\r", "\n").rpartition("\n")[2].strip()
     char = " " if len(line) >= 3 and not line.strip("`~") else "x"
-    return re.sub(r"[^\r\n]", char, text[start:end])
+    return "".join(char * len(part) if part.strip("\r\n") else part for part in _LINES.split(text[start:end]))

@@ -1,6 +1,7 @@
 """What HTML and Markdown have in common: text into blocks, and what is no prose into blocks beside them."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -153,6 +154,13 @@ class Writer:
         if index and self._tags[index - 1].end > start:
             return True
         return index < len(self._tags) and self._tag_starts[index] < end
+
+    def next_tag(self, offset: int) -> int:
+        """Give the start of the first site-engine tag that ends behind an offset, or a number beyond all offsets."""
+        index = bisect_right(self._tag_starts, offset)
+        if index and self._tags[index - 1].end > offset:
+            index -= 1
+        return self._tag_starts[index] if index < len(self._tags) else sys.maxsize
 
     def _verbatim(self, start: int, end: int) -> None:
         if self.is_hidden:

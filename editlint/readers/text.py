@@ -64,15 +64,17 @@ def _line(text: str, match: re.Match[str]) -> _Line | None:
     stripped = match[0].strip()
     if not stripped:
         return None
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    start = text.index(stripped[0], match.start())
     end = start + len(stripped)
+    if stripped[0].isalpha():
+        return _Line(start, end, Location(*match.span()), None, 0)
     bullet = _BULLET.match(text, start, end)
     hashes = _HASHES.match(text, start, end)
     mark = bullet or hashes
     return _Line(
         mark.end() if mark else start,
         end,
-        Location(match.start(), match.end()),
+        Location(*match.span()),
         int(bullet[1] or 0) if bullet else None,
         len(hashes[1]) if hashes else 0,
     )
