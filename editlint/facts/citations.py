@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from editlint.document import Block, Document
@@ -45,12 +46,14 @@ class Citation(NamedTuple):
 
 
 def source_lists(document: Document) -> tuple[SourceList, ...]:
-    """Give the lists of sources, references or notes, and the notes at the end that stand under no heading."""
-    finder = _Finder(document)
-    for block in document.prose:
-        finder.read(block)
-    finder.end()
-    return tuple(finder.lists)
+    """Give the lists of sources, references or notes, and the notes at the end that stand under no heading.
+
+    Where there is no such list, one of links or of further reading may be what the citations point into.
+    """
+    lists = _Finder(document, _HEADINGS).find()
+    if document.fact(may_cite) and not any(each.entries for each in lists):
+        return _Finder(document, _HEADINGS | _LOOSE_HEADINGS).find()
+    return lists
 
 
 def in_sources(document: Document, offset: int) -> bool:
@@ -93,48 +96,68 @@ _HEADINGS = frozenset(
         "citations",
     )
 )
+_LOOSE_HEADINGS = frozenset(
+    ("links", "resources", "additional resources", "further reading", "reading list", "footnote", "read more")
+)
 _HEADING = re.compile(r"(?:\d{1,2}\.? )?([A-Za-z&]+(?: [A-Za-z&]+){0,3})(:?)(?=$|[ \n])")
 _LABEL = re.compile(r"\[\^([\w.-]{1,60})\]:?(?=\s)|\[\[?(\d{1,4})\]\]?[:.]?(?=\s)|([⁰¹²³⁴-⁹]{1,4}) ?(?=[^\s⁰¹²³⁴-⁹])")
 _INNER = re.compile(r"(?<=[.;)\]”\"/\ufffc])\s+(\[\[?(\d{1,4})\]\]?)(?=\s)|\n(?=\[|[⁰¹²³⁴-⁹])")
+_DASHES = "-–—_*=~"
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class _Finder:
     """Collects lists of sources from blocks in order."""
 
-    def __init__(self, document: Document) -> None:
-        self.lists: list[SourceList] = []
+    def __init__(self, document: Document, headings: frozenset[str]) -> None:
+        self._lists: list[SourceList] = []
         self._document = document
+        self._headings = headings
         self._heading: Span | None = None
         self._is_open = False
         self._entries: list[Entry] = []
         self._end = 0
 
-    def read(self, block: Block) -> None:
-        """Take the next block of prose."""
+    def find(self) -> tuple[SourceList, ...]:
+        """Give the lists."""
+        for block in self._document.prose:
+            self._read(block)
+        self._finish()
+        return tuple(self._lists)
+
+    def _read(self, block: Block) -> None:
         heading = self._heading_of(block)
         if heading:
-            self.end()
+            self._finish()
             self._is_open, self._heading, self._end = True, heading, block.span.end
             if heading.end < block.span.end:
                 self._add(block, heading.end)
             return
-        labelled = _LABEL.match(self._document.text, *block.span)
+        start = self._after_rule(block)
+        labelled = _LABEL.match(self._document.text, start, block.span.end)
         if self._heading and block.kind in ("title", "heading") and not labelled:
-            self.end()
+            self._finish()
         elif labelled and not self._is_open and self._is_note(block, labelled):
             self._is_open = True
-            self._add(block, block.span.start)
+            self._add(block, start)
         elif self._is_open and not self._heading and not labelled:
-            self.end()
+            self._finish()
         elif self._is_open:
-            self._add(block, block.span.start)
+            self._add(block, start)
 
-    def end(self) -> None:
+    def _after_rule(self, block: Block) -> int:
+        """Give where a block begins after a line of dashes, such as parts notes from the text."""
+        text, (start, end) = self._document.text, block.span
+        if text[start] not in _DASHES:
+            return start
+        line_end = text.find("\n", start, end)
+        return line_end + 1 if line_end > 0 and not text[start:line_end].strip(_DASHES) else start
+
+    def _finish(self) -> None:
         """Close the list."""
         if self._heading or self._entries:
             start = self._heading.start if self._heading else self._entries[0].span.start
-            self.lists.append(SourceList(self._heading, tuple(self._entries), Span(start, self._end)))
+            self._lists.append(SourceList(self._heading, tuple(self._entries), Span(start, self._end)))
         self._is_open, self._heading, self._entries = False, None, []
 
     def _heading_of(self, block: Block) -> Span | None:
@@ -143,7 +166,7 @@ class _Finder:
         if block.kind not in ("title", "heading", "paragraph") or text[start] in "[•":
             return None
         match = _HEADING.match(text, start, min(end, start + 60))
-        if match is None or match[1].lower() not in _HEADINGS:
+        if match is None or match[1].lower() not in self._headings:
             return None
         if match.end() == end or match[2]:
             return Span(match.start(), match.end(1) if match.end() < end else end)
@@ -176,20 +199,31 @@ def _label(match: re.Match[str]) -> str:
     return str(int(match[2] or match[3].translate(_DIGITS)))
 
 
-_MARK = re.compile(
-    r"(\[\[?)(\^?)(\d{1,3}(?: ?[-–—] ?\d{1,3})?(?:[,;] ?\^?\d{1,3}(?: ?[-–—] ?\d{1,3})?)*)(\]\]?)"
-    r"|\[\^([^\W\d_][\w.-]{0,60})\]"
-    r"|([⁰¹²³⁴-⁹]+(?:[⁻–,][⁰¹²³⁴-⁹]+)*)"
-)
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(
+        r"(\[\[?)(\^?)(\d{1,3}(?: ?[-–—] ?\d{1,3})?(?:[,;] ?\^?\d{1,3}(?: ?[-–—] ?\d{1,3})?)*)(\]\]?)"
+        r"|\[\^([^\W\d_][\w.-]{0,60})\]"
+        r"|([⁰¹²³⁴-⁹]+(?:[⁻–,][⁰¹²³⁴-⁹]+)*)"
+    )
+
+
 _OPENERS = "[⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RANGE = re.compile(r"(\d+)(?: ?[-–—⁻] ?(\d+))?")
+_LONGEST_RANGE = len("100 – 199")
+
+
 # What a bracketed number, or one in superscript, is instead of a citation, by the words around it.
-_BEFORE_OTHER = re.compile(
-    r"(?:\b(?:sections?|articles?|arts?\.|paragraphs?|paras?\.?|clauses?|rules?|chapters?|ch\.|reg\.|at|schedules?|figures?"
-    r"|figs?\.|tables?|equations?|eqs?\.|options?|steps?|gates?|press|pick|choose|dial|enter|type|keys?|buttons?|numbers?"
-    r"|no\.|index|intervals?|range|size|ages?)|[§∈=<>≤≥±×+*/:-]) ?$|\] (?:or|to) $",
-    re.IGNORECASE,
-)
+@cache
+def _before_other() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:sections?|articles?|arts?\.|paragraphs?|paras?\.?|clauses?|rules?|chapters?|ch\.|reg\.|at|schedules?|figures?"
+        r"|figs?\.|tables?|equations?|eqs?\.|options?|steps?|gates?|press|pick|choose|dial|enter|type|keys?|buttons?|numbers?"
+        r"|no\.|index|intervals?|range|size|ages?)|[§∈=<>≤≥±×+*/:-]) ?$|\] (?:or|to) $",
+        re.IGNORECASE,
+    )
+
+
 _AFTER_OTHER = re.compile(r"[(\w]| (?:or|to) \[| ?[=<>≤≥×+*/]|[-:]\w")
 _UNITS = frozenset(
     "m km cm mm nm ft in mi yd sq ha kg g s h cc sin cos tan log ln exp max min lim pixels px feet inches metres "
@@ -218,7 +252,7 @@ def citations(document: Document) -> tuple[Citation, ...]:
 
 def _citations(document: Document, links: list[Span], entries: set[int]) -> Iterator[Citation]:
     text = document.text
-    for match in _MARK.finditer(text):
+    for match in _mark().finditer(text):
         start, end = match.span()
         block = document.block_at(start)
         if start in entries or block.kind not in _READ or end > block.span.end:
@@ -259,6 +293,8 @@ def _labels(match: re.Match[str]) -> tuple[str, ...]:
         return ()
     labels = []
     for part in _RANGE.finditer((match[3] or match[6]).translate(_DIGITS)):
+        if len(part[0]) > _LONGEST_RANGE:
+            return ()
         first, last = int(part[1]), int(part[2] or part[1])
         if not 0 < first <= last < first + 100:
             return ()
@@ -275,7 +311,7 @@ def _is_citation(document: Document, match: re.Match[str], block: Block) -> bool
         return False
     if match[6]:
         return _is_note_mark(before)
-    if (last.isdigit() and not before[-4:].isdigit()) or _BEFORE_OTHER.search(before):
+    if (last.isdigit() and not before[-4:].isdigit()) or _before_other().search(before):
         return False
     quotation = quotation_at(document, start)
     if quotation is None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from editlint.document import Document
 from editlint.facts.sentences import sentences
@@ -11,14 +12,19 @@ _NOT_PLUPERFECT = (
     "(?:a|an|the|no|to|his|her|its|their|our|my|some|any|more|many|little|few|much|all|enough|another|one|two|three|four|"
     "five|six|what|this|that|great)"
 )
-_PAST = re.compile(
-    r"(?P<year>\b(?:1[5-9]|20)\d\ds?\b|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b)"
-    rf"|(?P<date>\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b)"
-    r"|\b(?:[Ww]hen|[Ww]henever|[Dd]uring|[Bb]ack in|at the time|in those days|first term|last term|era|presidency"
-    r"|tenure|since|until|once|serv(?:ed|ing|e) (?:as|under|in|with)|worked (?:for|under|with)|under (?:the |then )?"
-    r"|appointed by|nominated by|signed into law)\b"
-    rf"|\bhad (?:not |never |also |already |once |long |just |only |\w+ly )?(?!{_NOT_PLUPERFECT}\b)\w+"
-)
+
+
+@cache
+def _telling_of_the_past() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<year>\b(?:1[5-9]|20)\d\ds?\b|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b)"
+        rf"|(?P<date>\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}\b)"
+        r"|\b(?:[Ww]hen|[Ww]henever|[Dd]uring|[Bb]ack in|at the time|in those days|first term|last term|era|presidency"
+        r"|(?:was|were) (?:still )?(?:in (?:office|power|charge)|at the helm)"
+        r"|tenure|since|until|once|serv(?:ed|ing|e) (?:as|under|in|with)|worked (?:for|under|with)"
+        r"|under (?:the |then )?|appointed by|nominated by|signed into law)\b"
+        rf"|\bhad (?:not |never |also |already |once |long |just |only |\w+ly )?(?!{_NOT_PLUPERFECT}\b)\w+"
+    )
 
 
 def past(document: Document) -> dict[int, str]:
@@ -26,7 +32,7 @@ def past(document: Document) -> dict[int, str]:
     found = document.fact(sentences)
     starts = [each.span.start for each in found]
     kinds: dict[int, str] = {}
-    for match in _PAST.finditer(document.text):
+    for match in _telling_of_the_past().finditer(document.text):
         index = bisect_right(starts, match.start()) - 1
         kind = match.lastgroup or "other"
         if kinds.get(index) != "year":
@@ -40,18 +46,22 @@ def past(document: Document) -> dict[int, str]:
     return kinds
 
 
-_MOVE = re.compile(
-    r"(?i)\b(?:resign(?:s|ed|ing|ation)?|stepp?(?:s|ed|ing)? (?:down|aside)"
-    r"|(?:left|leave|leaves|leaving|exit\w*) (?:the )?(?:office|post|job|company|role|white house)"
-    r"|(?:take|takes|took|taking|assum\w+) (?:over|office|the (?:oath|helm|reins|job|post))|sworn[- ]in|swear\w* in"
-    r"|inaugurat\w+|succeed(?:s|ed|ing)?|success(?:ors?|ion)|replac(?:e[sd]?|ing)|retire[sd]?|retirement|retiring"
-    r"|oust(?:ed|s|ing)|fired|removed from|impeach\w*|re-?elect(?:ed|ion)|elected"
-    r"|(?:term|tenure) (?:end|expire)(?:s|ed|d)?"
-    r"|appointed|named|promot(?:ed|es|ion)|becom(?:e|es|ing)|became|hand(?:s|ed|ing)? over|hand-?over|transition\w*"
-    r"|no longer|voted out|now (?:the|a|an|president|governor|mayor)|dismissed|sacked|quits?|overthr(?:ew|own)|coup"
-    r"|return(?:s|ed|ing)? (?:to|as)|comeback|second term"
-    r"|was (?:the )?(?:president|governor|mayor|prime minister|secretary|senator))\b"
-)
+@cache
+def _moves() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:resign(?:s|ed|ing|ation)?|stepp?(?:s|ed|ing)? (?:down|aside)"
+        r"|(?:left|leave|leaves|leaving|exit\w*) (?:the )?(?:office|post|job|company|role|white house)"
+        r"|(?:take|takes|took|taking|assum\w+) (?:over|office|the (?:oath|helm|reins|job|post))|sworn[- ]in|swear\w* in"
+        r"|inaugurat\w+|succeed(?:s|ed|ing)?|success(?:ors?|ion)|replac(?:e[sd]?|ing)|retire[sd]?|retirement|retiring"
+        r"|oust(?:ed|s|ing)|fired|removed from|impeach\w*|re-?elect(?:ed|ion)|elected"
+        r"|(?:term|tenure) (?:end|expire)(?:s|ed|d)?"
+        r"|appointed|named|promot(?:ed|es|ion)|becom(?:e|es|ing)|became|hand(?:s|ed|ing)? over|hand-?over|transition\w*"
+        r"|no longer|voted out|now (?:the|a|an|president|governor|mayor)|dismissed|sacked|quits?|overthr(?:ew|own)|coup"
+        r"|return(?:s|ed|ing)? (?:to|as)|comeback|second term"
+        r"|was (?:the )?(?:president|governor|mayor|prime minister|secretary|senator))\b"
+    )
+
+
 _PRONOUN = re.compile(r"[“\"]?(?:He|She|They|His|Her|Their|In|After)\b")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w-]*")
 
@@ -60,6 +70,6 @@ def moved(document: Document) -> frozenset[str]:
     """Give the capitalised words of the sentences in which an office changes hands."""
     found = document.fact(sentences)
     starts = [each.span.start for each in found]
-    indexes = {bisect_right(starts, match.start()) - 1 for match in _MOVE.finditer(document.text)}
+    indexes = {bisect_right(starts, match.start()) - 1 for match in _moves().finditer(document.text)}
     indexes |= {index - 1 for index in indexes if index and _PRONOUN.match(document.text, starts[index])}
     return frozenset(word for index in indexes if index >= 0 for word in _CAPITAL.findall(document[found[index].span]))

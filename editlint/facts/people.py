@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from editlint.document import Document
@@ -70,7 +71,8 @@ class Names:
         `couples` are the first of "Ann and Bo Lee" with the surname, if the first is no surname itself. `addressed`
         are surnames with the form of address before them, "mr" or "mrs".
         """
-        self._full = frozenset(full)
+        # "de la Cruz" is a surname alone
+        self._full = frozenset(name for name in full if len(_without_particles(name)) > 1)
         self._bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._surnames: dict[str, set[str]] = defaultdict(set)
         self._addressed: dict[str, set[str]] = defaultdict(set)
@@ -134,8 +136,18 @@ def _without_particles(name: Words) -> Words:
 # A run of capitalised words: a full stop goes on only after an initial or a title.
 _CAPITAL = r"(?:(?:[^\W\d_a-z]\.)+|(?:Mrs?|Ms|Dr|Gov|Sen|Rep|Lt|St|Jr|Sr)\.|[^\W\d_a-z][\w’'-]*)"
 _PARTICLE = r"(?:d[aeiou]|de[lnr]|di|dos|la|le|van|von|ter|bin|ibn|al|el)"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \n](?:{_PARTICLE} ){{0,2}}{_CAPITAL})+")
-_COUPLE = re.compile(r"([^\W\d_a-z][\w’'-]+) (?:and|&) ([^\W\d_a-z][\w’'-]+) ([^\W\d_a-z][\w’'-]+)")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"{_CAPITAL}(?:[ \n](?:{_PARTICLE} ){{0,2}}{_CAPITAL})+")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    return re.compile(r"([^\W\d_a-z][\w’'-]+) (?:and|&) ([^\W\d_a-z][\w’'-]+) ([^\W\d_a-z][\w’'-]+)")
+
+
 _ADDRESSES = {"Mr": "mr", "Mrs": "mrs", "Ms": "mrs", "Miss": "mrs"}
 
 
@@ -147,14 +159,14 @@ def names(document: Document) -> Names:
     for block in document.prose:
         if block.kind in _HEADLINES:
             continue
-        for run in _RUN.finditer(document.text, *block.span):
+        for run in _run().finditer(document.text, *block.span):
             for name in _parted(run[0].split()):
                 address = _ADDRESSES.get(name[0].rstrip("."))
                 if address and len(name) == 2:
                     addressed.add((name[1], address))
                 elif len(plain := _plain(name)) > 1:
                     full.add(plain)
-        for couple in _COUPLE.finditer(document.text, *block.span):
+        for couple in _couple().finditer(document.text, *block.span):
             if not (_is_no_name(couple[1]) or _is_no_name(couple[2])):
                 couples.add((couple[1], couple[3]))
     return Names(full, couples, addressed)

@@ -60,7 +60,8 @@ def titles(document: Document) -> tuple[Titled, ...]:
 def _automaton() -> tuple[Any, list[str], dict[str, str]]:
     offices = _offices.OFFICES | _offices.PLURALS
     keys = list(offices)
-    return ahocorasick_rs.AhoCorasick(keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), keys, offices
+    longest, fast = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
+    return ahocorasick_rs.AhoCorasick(keys, matchkind=longest, implementation=fast), keys, offices
 
 
 def _stands_alone(text: str, key: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """American and British spellings of the same words: facts of the two standards, from general knowledge.
 
 Left out is what proves nothing: words that one side spells both ways (judgement, grey, towards, catalogue, theatre,
-archaeology), and pairs that are different words on one side (practice, license, program, meter, tire, check, story).
+archaeology), and those of a pair that are used on both sides (practice, license, program, meter, tire, check).
 """
 
 from collections.abc import Iterator
@@ -34,20 +34,30 @@ _OUR = {
     "flavour": ("ful", "ings"),
     "savour": ("y",),
 }
-_ISE = (
-    "agon apolog author bapt brutal canal capital categor central character civil colon commercial computer critic "
-    "custom demoral digit dramat econom emphas energ equal external familiar fantas fertil final formal general glamor "
-    "global harmon hospital human hypnot ideal immun incentiv industrial initial institutional internal italic jeopard "
-    "legal liberal local magnet marginal material maxim mechan memor militar minim mobil modern monet monopol national "
-    "natural neutral normal optim organ ostrac oxid pasteur patron penal personal plagiar polar popular pressur "
-    "priorit privat public radical rational real recogn reorgan revital revolution romantic scrutin sensational social "
-    "special stabil standard steril stigmat subsid summar symbol sympath synchron systemat terror theor token traumat "
-    "trivial unauthor urban util vandal verbal victim visual weapon western"
-)
-_ISE_ENDINGS = ("e", "es", "ed", "ing", "er", "ers", "ation", "ations")
+_ISE = {
+    "agon amort anonym antagon apolog author bapt brutal canal capital categor central character civil colon "
+    "commercial computer critic crystall custom decentral democrat demoral digit digital disorgan dramat econom "
+    "emphas energ equal external familiar fantas fertil final formal galvan general glamor global harmon hospital "
+    "human hypnot ideal idol immobil immun incentiv individual industrial initial institutional internal italic "
+    "jeopard legal legitim liberal local magnet marginal material maxim mechan memor mesmer metabol militar "
+    "mineral minim mobil modern monet monopol motor national natural neutral normal optim organ ostrac oxid "
+    "pasteur patron penal personal plagiar polar popular pressur priorit privat public pulver radical random "
+    "rational real recogn regular reorgan revital revolution romantic sanit satir scandal scrutin secular "
+    "sensational social solemn special stabil standard steril stigmat subsid summar symbol sympath synchron "
+    "systemat tantal terror theor token traumat trivial tyrann unauthor urban util vandal vapor verbal victim "
+    "visual vocal weapon western": ("e", "es", "ed", "ing"),
+    "author capital categor central character civil colon commercial computer crystall custom decentral democrat "
+    "digital disorgan equal fertil final general global harmon hospital human immobil immun individual industrial "
+    "initial institutional legal legitim liberal local marginal maxim memor militar minim mobil modern monet "
+    "monopol national neutral normal optim organ oxid penal personal polar popular pressur priorit privat radical "
+    "random rational real regular reorgan revital secular social special stabil standard steril stigmat synchron "
+    "token unauthor urban util victim visual western": ("ation",),
+    "author central character civil optim organ real special visual": ("ations",),
+    "equal fertil moistur organ stabil steril synchron token tranquill vapor": ("er", "ers"),
+}
 _YSE = "anal catal dial paral psychoanal"
 _YSE_ENDINGS = ("e", "ed", "ing", "er", "ers")
-_RE = "calib centimet cent fib kilomet lit lust meag millimet sab somb spect"
+_RE = "calib centimet cent fib kilomet lit lust meag millimet somb spect"
 _DOUBLED = (
     "bevel cancel channel chisel counsel dial dishevel duel equal fuel funnel grovel jewel label level libel marvel "
     "medal model panel pedal quarrel revel rival shovel shrivel signal snivel snorkel swivel total towel "
@@ -56,29 +66,47 @@ _DOUBLED = (
 _DOUBLED_ENDINGS = ("ed", "ing", "er", "ers")
 _PAIRS = (
     "airplane/aeroplane airplanes/aeroplanes aluminum/aluminium anemia/anaemia anemic/anaemic anesthesia/anaesthesia "
-    "anesthetic/anaesthetic centered/centred centering/centring cozy/cosy "
+    "anesthetic/anaesthetic centered/centred centering/centring counselor/counsellor counselors/counsellors cozy/cosy "
     "defense/defence defenses/defences diarrhea/diarrhoea distill/distil enroll/enrol enrollment/enrolment "
     "enrollments/enrolments esophagus/oesophagus estrogen/oestrogen fulfill/fulfil fulfillment/fulfilment "
     "fulfills/fulfils gynecologist/gynaecologist hemoglobin/haemoglobin hemorrhage/haemorrhage installment/instalment "
     "installments/instalments instill/instil jewelry/jewellery leukemia/leukaemia maneuver/manoeuvre "
-    "maneuvered/manoeuvred maneuvering/manoeuvring maneuvers/manoeuvres marvelous/marvellous "
-    "marvelously/marvellously mold/mould moldy/mouldy molds/moulds mustache/moustache mustaches/moustaches "
-    "offense/offence offenses/offences orthopedic/orthopaedic pajamas/pyjamas pediatric/paediatric "
-    "pediatrician/paediatrician pediatricians/paediatricians plow/plough plowed/ploughed plowing/ploughing "
-    "plows/ploughs pretense/pretence pretenses/pretences skeptic/sceptic skeptical/sceptical skepticism/scepticism "
-    "skeptics/sceptics skillful/skilful skillfully/skilfully smolder/smoulder smoldering/smouldering willful/wilful "
-    "willfully/wilfully woolen/woollen"
+    "maneuvered/manoeuvred maneuvering/manoeuvring maneuvers/manoeuvres marvelous/marvellous marvelously/marvellously "
+    "medalist/medallist medalists/medallists mold/mould molds/moulds moldy/mouldy mustache/moustache "
+    "mustaches/moustaches offense/offence offenses/offences orthopedic/orthopaedic pajamas/pyjamas panelist/panellist "
+    "panelists/panellists pediatric/paediatric pediatrician/paediatrician pediatricians/paediatricians plow/plough "
+    "plowed/ploughed plowing/ploughing plows/ploughs practiced/practised practicing/practising pretense/pretence "
+    "pretenses/pretences skeptic/sceptic skeptical/sceptical skepticism/scepticism skeptics/sceptics skillful/skilful "
+    "skillfully/skilfully smolder/smoulder smoldering/smouldering willful/wilful willfully/wilfully woolen/woollen"
+)
+# British, while the other form is in use on both sides for something else.
+_BRITISH_ONLY = (
+    "aging/ageing artifact/artefact artifacts/artefacts check/cheque checks/cheques curb/kerb curbs/kerbs "
+    "license/licence licenses/licences meter/metre meters/metres practice/practise program/programme "
+    "programs/programmes tire/tyre tires/tyres"
 )
 
 
 def spellings() -> dict[str, Spelling]:
-    """Give every form, in lower case, with what it says about the style of the draft."""
+    """Give every form that says something about the style of the draft, in lower case."""
+    american_only, with_ize = frozenset((US,)), frozenset((US, OXFORD))
+    british, with_ise = frozenset((UK, OXFORD)), frozenset((UK,))
     found = {}
-    for american, british, family in _pairs():
-        is_ise = british.startswith(f"{family}is") and american.startswith(f"{family}iz")
-        found[american] = Spelling(frozenset((US, OXFORD) if is_ise else (US,)), british, family)
-        found[british] = Spelling(frozenset((UK,) if is_ise else (UK, OXFORD)), american, family)
+    for us, uk, family in _pairs():
+        found[us] = Spelling(american_only, uk, family)
+        found[uk] = Spelling(british, us, family)
+    for stem, ending in _ise():
+        us, uk = f"{stem}iz{ending}", f"{stem}is{ending}"
+        found[us] = Spelling(with_ize, uk, stem)
+        found[uk] = Spelling(with_ise, us, stem)
+    for pair in _BRITISH_ONLY.split():
+        us, uk = pair.split("/")
+        found[uk] = Spelling(british, us, us)
     return found
+
+
+def _ise() -> Iterator[tuple[str, str]]:
+    return ((stem, ending) for stems, endings in _ISE.items() for stem in stems.split() for ending in endings)
 
 
 def _pairs() -> Iterator[tuple[str, str, str]]:
@@ -86,8 +114,6 @@ def _pairs() -> Iterator[tuple[str, str, str]]:
         for stem in stems.split():
             plain = stem[:-2] + "r"
             yield from ((plain + ending, stem + ending, stem) for ending in endings)
-    for stem in _ISE.split():
-        yield from ((f"{stem}iz{ending}", f"{stem}is{ending}", stem) for ending in _ISE_ENDINGS)
     for stem in _YSE.split():
         yield from ((f"{stem}yz{ending}", f"{stem}ys{ending}", f"{stem}y") for ending in _YSE_ENDINGS)
     for stem in _RE.split():

@@ -1,8 +1,10 @@
 """One person, one office, held and given up at once."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from textwrap import shorten
 from typing import Literal, NamedTuple
 
@@ -13,6 +15,7 @@ from editlint.facts.people import Person, people
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import Sentence, sentences
 from editlint.facts.titles import Titled, titles
+from editlint.facts.works import names_work
 from editlint.rule import rule
 
 
@@ -56,7 +59,7 @@ def conflicting_title(document: Document) -> Iterator[Finding]:
     for person in document.fact(people):
         if len(person.mentions) > 1:
             conflict = _conflict(document, person)
-            if conflict:
+            if conflict and not (_changes_hands(document, person) or _are_two(document, person)):
                 yield _finding(document, person, conflict)
 
 
@@ -118,12 +121,8 @@ def _conflict(document: Document, person: Person) -> _Conflict | None:
         if len({titled.status for titled in mentions}) > 1:
             conflict = _of_status(document, mentions)
             if conflict:
-                return None if _changes_hands(document, person) else conflict
-    if len(by_office) > 1:
-        conflict = _of_offices(document, by_office)
-        if conflict:
-            return None if _changes_hands(document, person) else conflict
-    return None
+                return conflict
+    return _of_offices(document, by_office) if len(by_office) > 1 else None
 
 
 def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | None:
@@ -168,22 +167,40 @@ def _is_now(document: Document, titled: Titled) -> bool:
     block = titled.block
     if block.kind in ("quote", "pull-quote", "table-cell"):
         return False
-    if quotation_at(document, titled.span.start) or _names_a_work(document, titled):
+    if quotation_at(document, titled.span.start) or names_work(document, titled.span):
+        return False
+    if _is_role(document, titled) or _is_history(document, titled):
         return False
     past = _past(document, titled.span.start)
     return past != "year" and (titled.status == "former" or not past)
 
 
-def _names_a_work(document: Document, titled: Titled) -> bool:
-    """Tell "the film President Holt" from a person."""
-    before = document.text[max(titled.span.start - 20, titled.block.span.start) : titled.span.start].split()
-    return bool(before) and before[-1].strip(",:").lower() in _WORKS
+def _is_role(document: Document, titled: Titled) -> bool:
+    """Tell "Lund plays President Holt", "they call her President Holt" and "the fall of President Holt" from a person.
+
+    What stands so is no word on who is in office today.
+    """
+    before = document.text[max(titled.span.start - 24, titled.block.span.start) : titled.span.start].lower().split()
+    is_life = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _LIVES
+    return bool(is_life or (before and before[-1] in _ROLES))
 
 
-_WORKS = frozenset(
-    "film movie book novel play song album series show documentary podcast opera musical painting memoir biography "
-    "poem biopic drama comedy story called titled entitled".split()
+_ROLES = frozenset("as be play plays played playing portray portrays portrayed portraying her him them me".split())
+_LIVES = frozenset(
+    "life lives rise fall death downfall assassination murder story history legacy reign memory biography years days "
+    "times era age ghost".split()
 )
+
+
+def _is_history(document: Document, titled: Titled) -> bool:
+    """Tell the headline of a story of the past, as in "How President Holt lost the coast"."""
+    block = titled.block
+    return block.kind in ("title", "heading") and document.text.startswith(
+        _HISTORY, block.span.start, titled.span.start
+    )
+
+
+_HISTORY = ("How ", "What ", "Where ", "Inside ", "Remembering ", "Revisiting ", "Looking back ", "Looking Back ")
 
 
 def _past(document: Document, offset: int) -> str | None:
@@ -199,6 +216,42 @@ def _start(sentence: Sentence) -> int:
 
 def _changes_hands(document: Document, person: Person) -> bool:
     return person.identity.surname in document.fact(handovers.moved)
+
+
+def _are_two(document: Document, person: Person) -> bool:
+    """Say whether the draft tells of a namesake: "Bo Lee Sr.", or "her sister" and "son of" beside a title."""
+    suffixes = {word.rstrip(".").lower() for titled in person.mentions for word in titled.name} & {
+        "sr",
+        "jr",
+        "ii",
+        "iii",
+    }
+    return "sr" in suffixes or len(suffixes) > 1 or any(_is_relative(document, titled) for titled in person.mentions)
+
+
+def _is_relative(document: Document, titled: Titled) -> bool:
+    """Say whether words of kin stand beside a title: "his sister, Rep. Lee", "Rep. Lee, his sister"."""
+    (start, end), (low, high) = titled.span, titled.block.span
+    kin_before, kin_after = _kin()
+    return bool(
+        kin_before.search(document.text[max(start - 40, low) : start]) or kin_after.match(document.text, end, high)
+    )
+
+
+@cache
+def _kin() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kin = (
+        "(?:(?:grand|step)?(?:son|daughter|father|mother|child)|brother|sister|sibling|twin|wife|husband|widow|widower"
+        "|nephew|niece|cousin|uncle|aunt|namesake|relative)s?"
+    )
+    return (
+        re.compile(rf"\b{kin}(?: (?:of|to|and)(?: the)?(?: late)?|,)? $", re.IGNORECASE),
+        re.compile(
+            rf",? (?:and )?(?:(?:his|her|their|whose|\w+[’']s) (?:\w+ )?{kin}\b|(?:a |the )?{kin} of\b)"
+            r"|,? [(]?(?:(?:who is |is |are )?(?:no relation|not related|unrelated))\b",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _finding(document: Document, person: Person, conflict: _Conflict) -> Finding:

@@ -1,11 +1,14 @@
 """Citations of entries that no list has."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.facts.citations import Citation, citations, source_lists
 from editlint.rule import Draft, rule
+from editlint.text import Span
 
 _SOURCES = "\n\nSources\n\n1. Port Gazette\n2. Wage Board\n"
 
@@ -49,14 +52,20 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
     lists = document.fact(source_lists)
     labels = [entry.label for each in lists for entry in each.entries]
     if not labels:
-        if _are_citations(marks):
+        if _are_citations(marks) and not _cites_cases(document):
             yield _lost_list(document, marks)
         return
     listed = set(filter(None, labels)) or {str(number) for number in range(1, len(labels) + 1)}
     heading = next((document[each.heading] for each in lists if each.heading), "")
-    for label, places in _missing(marks, listed).items():
-        related = tuple(Related(mark.span, f"cites {label.lstrip('^')} too") for mark in places[1:])
-        yield Finding(places[0].span, _message(document[places[0].span], label, heading), related=related)
+    for span, absent in _missing(marks, listed).items():
+        yield Finding(span, _message(document[span], absent.labels, heading), related=tuple(absent.elsewhere))
+
+
+class _Absent(NamedTuple):
+    """Labels that no list has, and the other places that cite one of them."""
+
+    labels: list[str]
+    elsewhere: list[Related]
 
 
 _OWN = frozenset(("title", "deck", "heading", "paragraph", "list-item", "table-cell", "caption"))
@@ -70,16 +79,28 @@ def _are_citations(marks: Sequence[Citation]) -> bool:
     return (len(labels) > 1 or labels == {"1"}) and any(mark.ends_clause and not mark.is_attached for mark in marks)
 
 
-def _missing(marks: Sequence[Citation], listed: set[str]) -> dict[str, list[Citation]]:
-    """Give the labels that are cited and not listed, each with its places."""
-    missing: dict[str, list[Citation]] = {}
+def _cites_cases(document: Document) -> bool:
+    """Say whether a draft cites cases of law, as in "[2019] 3 WLR 22": then "[15]" is a paragraph of a judgment."""
+    return re.search(r"\[(?:1[89]|20)\d\d\] (?:\d{1,3} )?[A-Z]{2}", document.text) is not None
+
+
+def _missing(marks: Sequence[Citation], listed: set[str]) -> dict[Span, _Absent]:
+    """Give what is cited and not listed, by the place that cites it first."""
+    missing: dict[Span, _Absent] = {}
+    first: dict[str, Span] = {}
     # "fell[3]" may be an index of an array, unless other marks of the draft stand so and are listed
     attaches = any(mark.is_attached and not listed.isdisjoint(mark.labels) for mark in marks)
     for mark in marks:
         if attaches or not mark.is_attached or mark.labels[0][0] == "^":
             for label in mark.labels:
-                if label not in listed and label.lstrip("^") not in listed:
-                    missing.setdefault(label, []).append(mark)
+                plain = label.lstrip("^")
+                if label not in listed and plain not in listed:
+                    span = first.setdefault(label, mark.span)
+                    absent = missing.setdefault(span, _Absent([], []))
+                    if span == mark.span:
+                        absent.labels.append(plain)
+                    else:
+                        absent.elsewhere.append(Related(mark.span, f"cites {plain} too"))
     return missing
 
 
@@ -92,10 +113,11 @@ def _lost_list(document: Document, marks: Sequence[Citation]) -> Finding:
     return Finding(marks[0].span, message, related=related)
 
 
-def _message(citation: str, label: str, heading: str) -> str:
-    where = f"“{heading}”" if heading else "The notes"
-    verb = "has" if heading else "have"
+def _message(citation: str, labels: Sequence[str], heading: str) -> str:
+    absent = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+    has = f"“{heading}” has" if heading else "the notes have"
+    entry, source = ("entry", "the source") if len(labels) == 1 else ("entries", "the sources")
     return (
-        f"“{citation}” cites {label.lstrip('^')}, and {where if heading else where.lower()} {verb} no such entry, "
-        "so readers cannot check. Add the source or mend the citation."
+        f"“{citation}” cites {absent}, and {has} no such {entry}, so readers cannot check. "
+        f"Add {source} or mend the citation."
     )

@@ -9,6 +9,7 @@ from editlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from editlint.document import Document
 from editlint.facts.citations import in_sources
 from editlint.facts.quotations import quotation_at
+from editlint.facts.works import names_work
 from editlint.rule import Match, Phrases, rule
 from editlint.text import Span
 
@@ -57,12 +58,13 @@ def mixed_spelling(
     `spelling`: the style of the house; without it the draft decides.
     """
     words = list(_counted(document, matches))
-    if not words:
+    if not _parted(words, spelling)[1]:
         return
-    style = _style(words, spelling)
-    odd = [word for word in words if style not in word.spelling.styles]
+    # few drafts come as far as this, and titles of works take longer to tell
+    words = [word for word in words if not _is_in_work(document, word.span)]
+    style, odd, rest = _parted(words, spelling)
     if odd:
-        yield _finding(document, odd, [word for word in words if style in word.spelling.styles], style)
+        yield _finding(document, odd, rest, style)
 
 
 class _Word(NamedTuple):
@@ -76,7 +78,7 @@ def _counted(document: Document, matches: Iterable[Match]) -> Iterator[_Word]:
     for match in matches:
         text, start = document.text, match.span.start
         is_part = start > match.block.span.start and text[start - 1] in "-./#@_"
-        if not is_part and not quotation_at(document, start) and not in_sources(document, start):
+        if not is_part and not _goes_on(text, match.span.end) and not quotation_at(document, start):
             found.append((match, _Word(match.span, _forms()[match.phrase])))
     common = {word.spelling.family for match, word in found if document.text[match.span.start].islower()}
     for match, word in found:
@@ -85,17 +87,42 @@ def _counted(document: Document, matches: Iterable[Match]) -> Iterator[_Word]:
             yield word
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Tell "color.js" and "color=red" from words."""
+    following = text[end : end + 2]
+    return following[:1] in ("/", "=", "@", "#", "(") or (following[:1] == "." and following[1:].isalnum())
+
+
 def _may_be_common(document: Document, match: Match) -> bool:
     """Say whether a capital may be the headline's or the sentence's and not that of a name."""
     before = document.text[match.block.span.start : match.span.start].rstrip(" “\"'‘(")
-    return match.block.kind in ("title", "deck", "heading") or not before or before[-1] in ".!?:\n"
+    if not before or before[-1] in ".!?:\n":
+        return True
+    if match.block.kind not in ("title", "deck", "heading"):
+        return False
+    is_last_of_name = _forms()[match.phrase].family in _NAMING and before.split()[-1][0].isupper()
+    return not is_last_of_name
 
 
-def _style(words: Sequence[_Word], spelling: str | None) -> str:
-    """Give the style that most words fit, on a tie the one that the first word fits."""
+_NAMING = frozenset(("harbour", "cent", "labour", "defense", "lit", "fib", "meter", "program"))
+"""Families of words that end names: "Port Ada Harbor" is one in a headline too."""
+
+
+def _is_in_work(document: Document, span: Span) -> bool:
+    return in_sources(document, span.start) or names_work(document, span)
+
+
+def _parted(words: Sequence[_Word], spelling: str | None) -> tuple[str, list[_Word], list[_Word]]:
+    """Give the style that most words fit, on a tie the one of the first; the words that do not fit it; the rest."""
     styles = {"us": (US,), "uk": (UK, OXFORD), None: (US, UK, OXFORD)}[spelling]
     votes = Counter(style for word in words for style in word.spelling.styles)
-    return max(styles, key=lambda style: (votes[style], style in words[0].spelling.styles))
+    first = words[0].spelling.styles if words else frozenset()
+    style = max(styles, key=lambda style: (votes[style], style in first))
+    odd: list[_Word] = []
+    rest: list[_Word] = []
+    for word in words:
+        (rest if style in word.spelling.styles else odd).append(word)
+    return style, odd, rest
 
 
 def _finding(document: Document, odd: Sequence[_Word], rest: Sequence[_Word], style: str) -> Finding:
@@ -120,7 +147,8 @@ def _name(spelling: Spelling) -> str:
 
 def _fix(document: Document, odd: Sequence[_Word], style: str) -> Fix | None:
     """Change every odd word at once, where the other form is of the style."""
-    if any(style not in _forms()[word.spelling.other].styles for word in odd):
+    others = (_forms().get(word.spelling.other) for word in odd)
+    if any(other and style not in other.styles for other in others):
         return None
     return Fix(tuple(Edit(word.span, _like(document[word.span], word.spelling.other)) for word in odd))
 
