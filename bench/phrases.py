@@ -2,8 +2,8 @@
 
 python -m bench.phrases [--check]
 
-The index has each phrase as a regular expression, and the phrases by the word that they begin with, so that a run need
-not work them out anew.
+The index has each phrase as a regular expression, with some words of which one stands in whatever matches, and the
+phrases by the word that they begin with, so that a run need not work them out anew.
 """
 
 import importlib
@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 NUMBER = "#"
+_EVERYDAY = frozenset(
+    "a about all an and any are as at be been by can do for from get has have here how if in is it its more most my "
+    "new no not now of on one or our out over so some that the their them there these they this to too top up us was "
+    "we were what when who will with you your".split()
+)
 _PIECE = re.compile(r"\)\*|[\[\](|)]|[^\s\[\](|)*]+")
 
 
 def index() -> str:
     """Give the text of the index."""
     wordings = importlib.import_module("editlint_rules.boilerplate._phrases")
-    phrases: list[tuple[str, str]] = []
+    phrases: list[tuple[str, str, str]] = []
     firsts: dict[str, list[int]] = {}
     for language, roles in wordings.PHRASES.items():
         grammar = _Grammar(wordings.WORDS.get(language, {}))
@@ -29,12 +34,12 @@ def index() -> str:
                 parsed = grammar.read(phrase)
                 for word in parsed.firsts:
                     firsts.setdefault(word, []).append(len(phrases))
-                phrases.append((role, parsed.regex))
+                phrases.append((role, parsed.regex, " ".join(sorted(parsed.needs or ()))))
     lines = [
         '"""The wordings of pages as expressions, by first word. Made from _phrases.py by bench/phrases.py."""',
         "",
         "PHRASES = (",
-        *(f"    ({role!r}, {regex!r})," for role, regex in phrases),
+        *(f"    {phrase!r}," for phrase in phrases),
         ")",
         "",
         "FIRST_WORDS = {",
@@ -58,11 +63,15 @@ def main() -> None:
 
 
 class _Parsed(NamedTuple):
-    """A part of a phrase: its expression, the words it can begin with, and whether it can be left out."""
+    """A part of a phrase: its expression, the words it can begin with, and whether it can be left out.
+
+    `needs` are words of which one stands in whatever matches, None if there are none such.
+    """
 
     regex: str
     firsts: frozenset[str]
     optional: bool
+    needs: frozenset[str] | None
 
 
 class _Grammar:
@@ -93,22 +102,26 @@ class _Grammar:
         choices.append(_row(parts))
         mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
         regex = "|".join(choice.regex for choice in choices)
+        optional = bool(mark) or any(choice.optional for choice in choices)
+        needs = [choice.needs for choice in choices if choice.needs]
         return _Parsed(
             f"(?:{regex}){mark}" if closing else regex,
             frozenset().union(*(choice.firsts for choice in choices)),
-            bool(mark) or any(choice.optional for choice in choices),
+            optional,
+            None if optional or len(needs) < len(choices) else frozenset().union(*needs),
         )
 
     def _part(self, piece: str, pieces: Iterator[str]) -> _Parsed:
         if piece in "[(":
             return self._choice(pieces)
         if piece == "…":
-            return _Parsed("(?: [^ ]+){0,30}", frozenset(), optional=True)
+            return _Parsed("(?: [^ ]+){0,30}", frozenset(), optional=True, needs=None)
         if piece == NUMBER:
-            return _Parsed(r" \d[^ ]*", frozenset([NUMBER]), optional=False)
+            return _Parsed(r" \d[^ ]*", frozenset([NUMBER]), optional=False, needs=None)
         if piece in self._classes:
             return self._classes[piece]
-        return _Parsed(" " + re.escape(piece), frozenset([piece]), optional=False)
+        word = frozenset([piece])
+        return _Parsed(" " + re.escape(piece), word, optional=False, needs=word)
 
 
 def _row(parts: list[_Parsed]) -> _Parsed:
@@ -118,7 +131,13 @@ def _row(parts: list[_Parsed]) -> _Parsed:
         if optional:
             firsts |= part.firsts
         optional = optional and part.optional
-    return _Parsed("".join(part.regex for part in parts), firsts, optional)
+    needs = min((part.needs for part in parts if part.needs), key=lambda words: _common(words, firsts), default=None)
+    return _Parsed("".join(part.regex for part in parts), firsts, optional, needs)
+
+
+def _common(words: frozenset[str], firsts: frozenset[str]) -> tuple[bool, bool, int]:
+    """Rank words by how little they tell: the first of a line are known already, everyday words stand anywhere."""
+    return words <= firsts, not words.isdisjoint(_EVERYDAY), len(words)
 
 
 if __name__ == "__main__":

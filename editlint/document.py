@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from editlint.text import Location, Span
 
@@ -115,14 +115,11 @@ class Block(NamedTuple):
         return self.anchors[0] if self.anchors else None
 
 
-class Run(NamedTuple):
-    """A stretch of the reader's text and its source: verbatim, or replaced as a whole."""
+Run = tuple[int, int, int, int, bool]
+"""A stretch of the reader's text, its source, and whether it stands there verbatim or was replaced as a whole.
 
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-    verbatim: bool
+Start, end, source start, source end, verbatim. A plain tuple, because a draft has hundreds, and few are looked at.
+"""
 
 
 def _node_start(node: Node) -> int:
@@ -170,9 +167,11 @@ class Document:
 
     def fact(self, function: Callable[["Document"], T]) -> T:
         """Give `function(document)`, computed once. The function must be pure."""
-        if function not in self._facts:
-            self._facts[function] = function(self)
-        return cast("T", self._facts[function])
+        try:
+            known: T = self._facts[function]
+        except KeyError:
+            known = self._facts[function] = function(self)
+        return known
 
     @property
     def prose(self) -> tuple[Block, ...]:
@@ -190,22 +189,28 @@ class Document:
         """
         start, end = span
         first = self._run_at(start)
-        if first is None or first.end <= start:
+        if first is None or first[1] <= start:
             first = self._run_after(start)
         last = self._run_at(end - 1)
-        if first is None or last is None or first.start >= end or last.end <= start:
+        if first is None or last is None or first[0] >= end or last[1] <= start:
             raise ValueError(f"no source for {span}")
-        source_start = first.source_start + max(start - first.start, 0) * first.verbatim
-        source_end = last.source_end - max(last.end - end, 0) * last.verbatim
-        return Location(source_start, source_end)
+        first_start, _, source_start, _, is_first_verbatim = first
+        _, last_end, _, source_end, is_last_verbatim = last
+        return Location(
+            source_start + max(start - first_start, 0) * is_first_verbatim,
+            source_end - max(last_end - end, 0) * is_last_verbatim,
+        )
 
     def verbatim(self, span: tuple[int, int]) -> Location | None:
         """Give the source of a span if it stands there letter by letter, otherwise None. An empty span will do."""
         start, end = span
         run = self._run_at(max(start, end - 1))
-        if run is None or not run.verbatim or run.start > start or run.end < end:
+        if run is None:
             return None
-        return Location(run.source_start + start - run.start, run.source_start + end - run.start)
+        run_start, run_end, source_start, _, is_verbatim = run
+        if not is_verbatim or run_start > start or run_end < end:
+            return None
+        return Location(source_start + start - run_start, source_start + end - run_start)
 
     def _run_at(self, offset: int) -> Run | None:
         index = bisect_right(self.runs, offset, key=_run_start) - 1
@@ -294,10 +299,7 @@ class Builder:
         text = self._text[start:end]
         # isprintable() is False for every space but U+0020, every control and every invisible character
         if text.isprintable() and "  " not in text and "://" not in text and "www." not in text:
-            if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
-                text, start = text[1:], start + 1
-            if text:
-                self._append(text, start, end)
+            self._add(text, start, end)
             return
         at = start
         for match in _ODD.finditer(self._text, start, end):
@@ -321,7 +323,7 @@ class Builder:
             text = _ODD.sub(lambda match: " " if match["space"] else match["address"] or "", text)
         if text == " " and self._after_space():
             return
-        self._replace(text, start, end)
+        self._put(text, start, end)
 
     def line_break(self, start: int, end: int) -> None:
         """Add a line break that the reader sees as one."""
@@ -343,7 +345,8 @@ class Builder:
     def close(self, outer: Location) -> None:
         """End the open block. A block without text leaves no trace."""
         if self.is_open:
-            self._drop_trailing_space()
+            if self._after_space():
+                self._drop_trailing_space()
             self.has_prose = self.has_prose or (self._kind in PROSE and not self.is_empty)
             self._end(self._kind, outer, self._level, self._number)
             self.is_open = False
@@ -384,35 +387,31 @@ class Builder:
             self._begin()
             for part in parts:
                 if len(part) == 3:
-                    self._replace(*part)
-                elif part[1] > part[0]:
-                    self._append(self._text[part[0] : part[1]], *part)
+                    self._put(*part)
+                else:
+                    self._put(self._text[part[0] : part[1]], *part, verbatim=True)
             within = tuple(Span(min(anchor.start, end), min(anchor.end, end)) for anchor in anchors)
             self._end(kind, outer, anchors=within)
         self._asides.clear()
 
     def _add(self, text: str, start: int, end: int) -> None:
-        """Add verbatim text, but no second space."""
-        if text[:1] == " " and (self.length == self.start or self._pieces[-1][-1] in " \n"):
+        """Add verbatim text, but no second space. It lengthens the last run if it goes on where that ends."""
+        is_first = self.length == self.start
+        if text[:1] == " " and (is_first or self._pieces[-1][-1] in " \n"):
             text, start = text[1:], start + 1
-        if text:
-            self._append(text, start, end)
+        if not is_first:
+            run_start, _, source_start, source_end, is_verbatim = self._runs[-1]
+            if is_verbatim and source_end == start:
+                self._pieces.append(text)
+                self.length += len(text)
+                self._runs[-1] = (run_start, self.length, source_start, end, True)
+                return
+        self._put(text, start, end, verbatim=True)
 
-    def _append(self, text: str, start: int, end: int) -> None:
-        """Add a verbatim run, or lengthen the last one if this goes on where it ends."""
-        before = self.length
-        self.length = length = before + len(text)
-        self._pieces.append(text)
-        last = self._runs[-1] if before > self.start else None
-        if last and last.verbatim and last.source_end == start:
-            self._runs[-1] = Run(last.start, length, last.source_start, end, verbatim=True)
-        else:
-            self._runs.append(Run(before, length, start, end, verbatim=True))
-
-    def _replace(self, text: str, start: int, end: int) -> None:
+    def _put(self, text: str, start: int, end: int, *, verbatim: bool = False) -> None:
         if text:
             length = self.length + len(text)
-            self._runs.append(Run(self.length, length, start, end, verbatim=False))
+            self._runs.append((self.length, length, start, end, verbatim))
             self._pieces.append(text)
             self.length = length
 
@@ -425,9 +424,9 @@ class Builder:
             text = self._pieces.pop()[:-1]
             if text:
                 self._pieces.append(text)
-            run = self._runs.pop()
-            if run.start < self.length:
-                self._runs.append(Run(run.start, self.length, run.source_start, run.source_end - 1, verbatim=True))
+            start, _, source_start, source_end, _ = self._runs.pop()
+            if start < self.length:
+                self._runs.append((start, self.length, source_start, source_end - 1, True))
 
 
 class _Aside(NamedTuple):

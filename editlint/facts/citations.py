@@ -208,7 +208,7 @@ def _mark() -> re.Pattern[str]:
     )
 
 
-_OPENERS = "[⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RANGE = re.compile(r"(\d+)(?: ?[-–—⁻] ?(\d+))?")
 _LONGEST_RANGE = len("100 – 199")
 
@@ -234,7 +234,8 @@ _UNITS = frozenset(
 
 def may_cite(document: Document) -> bool:
     """Say whether anything in a document can be a citation, or a label in brackets: most have nothing of the kind."""
-    return any(opener in document.text for opener in _OPENERS)
+    text = document.text
+    return "[" in text or (not text.isascii() and any(digit in text for digit in _SUPERSCRIPTS))
 
 
 def citations(document: Document) -> tuple[Citation, ...]:

@@ -2,15 +2,23 @@
 
 from editlint.document import Document
 
+# Marks of ordinary English text. Without them most drafts are plain ASCII, which is lowered forty times as fast.
+_STAND_INS = {"’": "'", "\n": " ", "“": "\x02", "”": "\x03", "‘": "\x04", "—": "\x05", "–": "\x06", "…": "\x0e"}
+
 
 def folded(document: Document) -> str:
-    """Give the text in lower case, with plain apostrophes, and spaces for line breaks. Its length is the same."""
+    """Give the text in lower case, with plain apostrophes, and spaces for line breaks. Its length is the same.
+
+    Other marks beyond ASCII have stand-ins: it is to be searched, not to be shown.
+    """
     return fold(document.text)
 
 
 def fold(text: str) -> str:
     """Give a text as `folded` gives a document's."""
+    for mark, stand_in in _STAND_INS.items():
+        text = text.replace(mark, stand_in)
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("’", "'").replace("\n", " ")
+    return lower

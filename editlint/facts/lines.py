@@ -20,6 +20,9 @@ def lines(document: Document) -> tuple[Line, ...]:
     for block in document.prose:
         start, end = block.span
         stop = text.find("\n", start, end)
+        if stop < 0:
+            found.append(Line(block.span, block))
+            continue
         while stop >= 0:
             if stop > start:
                 found.append(Line(Span(start, stop), block))

@@ -57,12 +57,13 @@ def _split(text: str, block: Block, stops: re.Pattern[str]) -> list[Span]:
     spans = []
     start, end = block.span
     for stop in stops.finditer(text, start, end):
-        is_line_end = stop[0][0] == "\n"
-        if is_line_end or (stop.end() < end and (_ends_plainly(text, stop) or _ends(text, stop, start, end))):
-            stop_end = stop.start() if is_line_end else stop.end()
+        at, behind = stop.span()
+        is_line_end = text[at] == "\n"
+        if is_line_end or (behind < end and (_ends_plainly(text, at, behind) or _ends(text, stop, start, end))):
+            stop_end = at if is_line_end else behind
             if stop_end > start:
                 spans.append(Span(start, stop_end))
-            start = stop.start() + 1 if is_line_end else stop.end()
+            start = at + 1 if is_line_end else behind
             while start < end and text[start].isspace():
                 start += 1
     if start < end:
@@ -70,10 +71,10 @@ def _split(text: str, block: Block, stops: re.Pattern[str]) -> list[Span]:
     return spans
 
 
-def _ends_plainly(text: str, stop: re.Match[str]) -> bool:
+def _ends_plainly(text: str, start: int, end: int) -> bool:
     """Say whether a word longer than any abbreviation stands before the stop, and a capital behind it."""
-    before = text[stop.start() - _LONGEST : stop.start()]
-    return before.isalpha() and before.islower() and text[stop.end() + 1 : stop.end() + 2].isupper()
+    before = text[start - _LONGEST : start]
+    return before.isalpha() and before.islower() and text[end + 1 : end + 2].isupper()
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:

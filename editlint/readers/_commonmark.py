@@ -37,6 +37,7 @@ _PLAIN = frozenset(("Emphasis", "Strong", "Strikethrough"))
 
 _BEYOND_LABEL = re.compile(r"\[[\x00-\x09\x0b\x0c\x0e-Z\\^-\x7f]*+[^\x00-\x7f][^\[\]\r\n]*+\]:")
 _BEYOND_ESCAPE = re.compile(r"\\[^\x00-\x7f]")
+_COMMON = "’“”—–‘…\xa0"
 _ODD_SPACES = "\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
@@ -47,22 +48,27 @@ def _stand_in(char: str) -> str:
     return "\f" if category[0] == "Z" else ";" if category[0] in "PS" else "x"
 
 
-def _ascii(text: str) -> str:
-    """Give text with a stand-in for each character beyond ASCII."""
-    for char in "’“”—–‘…\u00a0":
-        if text.isascii():
-            return text
-        text = text.replace(char, _stand_in(char))
-    return _BEYOND_ASCII.sub(lambda match: _stand_in(match[0]), text)
+def _in_ascii(text: str) -> str | None:
+    """Give text with a stand-in for each character beyond ASCII, or None if that would change what it means."""
+    plain = text
+    for char in _COMMON:
+        if plain.isascii():
+            break
+        plain = plain.replace(char, _stand_in(char))
+    if not text.isascii() and _is_telling(text, "\xa0" if plain.isascii() else _ODD_SPACES):
+        return None
+    return plain if plain.isascii() else _BEYOND_ASCII.sub(lambda match: _stand_in(match[0]), plain)
 
 
-def _needs_all(text: str) -> bool:
-    """Say whether stand-ins would not do: in labels, after a backslash, for odd spaces where plain ones count."""
+def _is_telling(text: str, spaces: str) -> bool:
+    """Say whether characters beyond ASCII matter: in labels, behind a backslash, as spaces where plain ones count."""
     if "]:" in text and _BEYOND_LABEL.search(text):
         return True
     if "\\" in text and _BEYOND_ESCAPE.search(text):
         return True
-    return any(_counts_as_space(text, match.start()) for char in _ODD_SPACES for match in re.finditer(char, text))
+    return any(
+        _counts_as_space(text, match.start()) for char in spaces if char in text for match in re.finditer(char, text)
+    )
 
 
 def _counts_as_space(text: str, offset: int) -> bool:
@@ -107,9 +113,9 @@ class Reader:
         self.begin = _front_matter.read(self.builder)
         self.tags = _tags.find(source.text, self.begin, is_filled=self.begin > 0)
         masked = _tags.mask(source.text, self.tags) if self.tags else source.text
-        needs_all = not masked.isascii() and _needs_all(masked)
-        self.point = _offsets(masked[self.begin :]) if needs_all else None
-        self.masked = masked if needs_all else _ascii(masked)
+        in_ascii = _in_ascii(masked)
+        self.point = _offsets(masked[self.begin :]) if in_ascii is None else None
+        self.masked = masked if in_ascii is None else in_ascii
         self.has_html = masked.find("<", self.begin) >= 0
         self.elements = Elements(self.builder, self.tags, self._open_plain)
         self.writer = self.elements.writer
@@ -467,7 +473,7 @@ class Reader:
 
     def _parts(self, start: int, end: int) -> list[Part]:
         """Give source text outside prose, with site-engine tags as objects."""
-        if not self.tags:
+        if not self.writer.has_tag(start, end):
             return [(start, end)]
         return [
             (begin, stop) if tag is None else (OBJECT if tag.becomes == "object" else "", begin, stop)

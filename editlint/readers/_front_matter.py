@@ -1,5 +1,6 @@
 """Front matter: YAML between lines of ---, TOML between lines of +++, at the very start of a draft only."""
 
+import operator
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -167,10 +168,10 @@ def _yaml(text: str, start: int, end: int, wanted: frozenset[str]) -> list[_Valu
             continue
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            nodes += [
-                (value, _wanted(name.value, key, wanted) if isinstance(name, yaml.ScalarNode) else "", depth + 1)
-                for name, value in reversed(node.value)
-            ]
+            for name, value in reversed(node.value):
+                own = _wanted(name.value, key, wanted) if isinstance(name, yaml.ScalarNode) else ""
+                if own or not isinstance(value, yaml.ScalarNode):
+                    nodes.append((value, own, depth + 1))
         elif isinstance(node, yaml.SequenceNode):
             nodes += [(item, key, depth) for item in reversed(node.value)]
         elif key and not (node.style is None and node.value.lower() in _NO_TEXT):
@@ -185,7 +186,9 @@ def _loader() -> Any:
     import yaml  # noqa: PLC0415
 
     base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return type("Loader", (base,), {"resolve": lambda _self, _kind, _value, _implicit: ""})
+    # called for every node, so that builtins tell
+    idle = {"descend_resolver": operator.is_, "ascend_resolver": tuple}
+    return type("Loader", (base,), {**idle, "resolve": lambda _self, _kind, _value, _implicit: ""})
 
 
 def _wanted(name: str, above: str, wanted: frozenset[str]) -> str:

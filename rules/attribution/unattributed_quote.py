@@ -6,6 +6,7 @@ from textwrap import shorten
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
 from editlint.facts.attributions import Attribution, attributions, sayings, sentence_at
+from editlint.facts.quotations import quotations
 from editlint.facts.sentences import words
 from editlint.rule import rule
 
@@ -62,6 +63,9 @@ def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Find
 
     `minimum`: a quotation that is only a part of a sentence needs so many words to count.
     """
+    # most quotation marks stand around a word or a title; who says the rest takes longer to tell
+    if all(document.text.count(" ", *each.inner) < _FEWEST - 1 for each in document.fact(quotations)):
+        return
     orphans = [each for each in document.fact(attributions) if each.cue is None and _is_speech(document, each, minimum)]
     if not orphans:
         return
@@ -83,6 +87,8 @@ _MESSAGE = (
     "Nobody is named as the speaker of “{}”, in its sentence or next to it, so readers cannot tell whose words these "
     "are. Say who said it, or take it out."
 )
+# A speech of fewer words is not told from a term.
+_FEWEST = 4
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to vs with who it".split())
 # Words of advice, of the author's own story, and those after which a quotation is a term.
 _PERSONAL = frozenset("you your i my we our us me don't don’t if".split())
@@ -94,7 +100,7 @@ def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
     quotation = each.quotation
     text = document[quotation.inner]
     found = words(text)
-    if quotation.block.kind not in ("paragraph", "quote") or len(found) < 4 or _is_title(found):
+    if quotation.block.kind not in ("paragraph", "quote") or len(found) < _FEWEST or _is_title(found):
         return False
     if each.alone:
         is_epigraph = quotation.block.span == document.blocks[0].span and quotation.span == quotation.block.span

@@ -1,7 +1,7 @@
 """Reads lines for the wordings of pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -12,7 +12,8 @@ Role = Literal["form", "label", "field", "page", "call", "section", "button", "m
 
 ROLES: tuple[Role, ...] = ("form", "label", "field", "page", "call", "section", "button", "menu")
 
-_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*|&+"
+_WORD = r"[^\W_]+(?:['’.,][^\W_]+)*"
+_AMPERSANDS = "&+"
 _FIRST = r"[\W_]*([^\W_]+(?:['’.,][^\W_]+)*)"
 
 _NUMBER = "#"
@@ -26,15 +27,17 @@ def compiled(regex: str) -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """Give the words of a line as phrases are written: in small letters, without punctuation."""
-    found = compiled(_WORD).findall(text.lower().replace("’", "'"))
-    return " ".join("and" if word[0] == "&" else word for word in found).replace("e mail", "email").split()
+    plain = text.lower().replace("’", "'")
+    if "&" in plain:
+        plain = compiled(_AMPERSANDS).sub(" and ", plain)
+    return " ".join(compiled(_WORD).findall(plain)).replace("e mail", "email").split()
 
 
 def role_of(line: list[str]) -> Role | None:
     """Give the role of a line that is one wording from end to end, or None."""
-    reader = _reader(_first(line[0]))
-    match = reader and reader.fullmatch(" " + " ".join(line))
-    return cast("Role", match.lastgroup) if match else None
+    text = " " + " ".join(line)
+    fitting = (each.role for each in _wordings(line[0], frozenset(line)) if compiled(each.regex).fullmatch(text))
+    return next(fitting, None)
 
 
 def may_begin(text: str) -> bool:
@@ -57,14 +60,15 @@ class Found(NamedTuple):
 def find(line: list[str], *, gaps: bool) -> Iterator[Found]:
     """Give the wordings of a line, each the first that fits; without `gaps` only up to the first other word."""
     text = " " + " ".join(line)
+    present = frozenset(line)
     at = place = 0
     while at < len(line):
-        reader = _reader(_first(line[at]))
-        match = reader and reader.match(text, place)
-        if match:
-            taken = match[0].count(" ")
-            yield Found(at, at + taken, cast("Role", match.lastgroup))
-            at, place = at + taken, match.end()
+        found = _longest(text, place, _wordings(line[at], present))
+        if found:
+            role, end = found
+            taken = text.count(" ", place, end)
+            yield Found(at, at + taken, role)
+            at, place = at + taken, end
         elif not gaps:
             return
         else:
@@ -72,20 +76,35 @@ def find(line: list[str], *, gaps: bool) -> Iterator[Found]:
             at += 1
 
 
+def _longest(text: str, place: int, wordings: Iterable["_Wording"]) -> tuple[Role, int] | None:
+    """Give the role and the end of the first wording that fits; the longer comes first."""
+    for wording in wordings:
+        match = compiled(wording.regex).match(text, place)
+        if match:
+            return wording.role, match.end()
+    return None
+
+
 def _first(word: str) -> str:
     return _NUMBER if word[0].isdigit() else word
 
 
+class _Wording(NamedTuple):
+    role: Role
+    regex: str
+    needs: frozenset[str]
+
+
+def _wordings(word: str, present: frozenset[str]) -> Iterator[_Wording]:
+    """Give the wordings that begin with a word and that the words of the line may fit."""
+    return (each for each in _beginning(_first(word)) if not each.needs or not each.needs.isdisjoint(present))
+
+
 @cache
-def _reader(first: str) -> re.Pattern[str] | None:
-    """Give the expression for the phrases that begin with a word, one group a role."""
-    numbers = _index.FIRST_WORDS.get(first)
-    if numbers is None:
-        return None
-    phrases = [_index.PHRASES[number] for number in numbers]
-    groups = []
-    for role in ROLES:
-        # the longer first, so that "share this story" is not read as "share this"
-        regexes = sorted((regex for own, regex in phrases if own == role), key=len, reverse=True)
-        groups += [f"(?P<{role}>{'|'.join(regexes)})"] * bool(regexes)
-    return re.compile(f"(?:{'|'.join(groups)})(?= |$)")
+def _beginning(first: str) -> tuple[_Wording, ...]:
+    """Give the wordings that begin with a word, by role, and the longer first: not "share this", "share this story"."""
+    found = []
+    for number in _index.FIRST_WORDS.get(first, ()):
+        role, regex, needs = _index.PHRASES[number]
+        found.append(_Wording(cast("Role", role), f"(?:{regex})(?= |$)", frozenset(needs.split())))
+    return tuple(sorted(found, key=lambda each: (ROLES.index(each.role), -len(each.regex))))

@@ -18,7 +18,7 @@ _SURE = frozenset[Role](("form", "page"))
 """What articles never say."""
 
 _FINAL = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", ".)", ":")
-_BOUNDARY = r"[.!?…][”\"’)]* (?=\S)"
+_LAST_BOUNDARY = r".*[.!?…][”\"’)]* (?=\S)"
 _EDIT_LINK = r"\[ ?edit(?: source)?(?: ?\| ?edit(?: source)?)? ?\]$"
 _SEPARATORS = "|·•/»«›‹→←↑↓-–—_*. "
 _SEPARATOR = r"[|·•/»›:,]"
@@ -221,15 +221,14 @@ def _length(found: list[Found]) -> int:
 
 def _tail(text: str, line: Line, clues: _Clues) -> Piece | None:
     """Give the end of a line where page text follows the last sentence."""
-    boundaries = [match.end() for match in compiled(_BOUNDARY).finditer(text, max(len(text) - 600, 0))]
-    start, end, wordings = len(text), len(text), 0
+    start, wordings = len(text), 0
     role: Role = "menu"
-    for boundary in reversed(boundaries):
-        reading = _reading(text[boundary:end], clues)
+    while boundary := compiled(_LAST_BOUNDARY).match(text, max(len(text) - 600, 0), start):
+        reading = _reading(text[boundary.end() : start], clues)
         if reading is None:
             break
         role = min(role, reading[0], key=ROLES.index)
-        start, end, wordings = boundary, boundary, wordings + reading[1]
+        start, wordings = boundary.end(), wordings + reading[1]
     if role in _SURE and " " in text[start:]:
         return Piece(Span(line.span.start + start, line.span.end), line.block, role, wordings, is_line=False)
     return None

@@ -57,6 +57,9 @@ def mixed_spelling(
 
     `spelling`: the style of the house; without it the draft decides.
     """
+    forms = _forms()
+    if any(all(style in forms[match.phrase].styles for match in matches) for style in _STYLES[spelling]):
+        return
     words = list(_counted(document, matches))
     if not _parted(words, spelling)[1]:
         return
@@ -65,6 +68,9 @@ def mixed_spelling(
     style, odd, rest = _parted(words, spelling)
     if odd:
         yield _finding(document, odd, rest, style)
+
+
+_STYLES: dict[str | None, tuple[str, ...]] = {"us": (US,), "uk": (UK, OXFORD), None: (US, UK, OXFORD)}
 
 
 class _Word(NamedTuple):
@@ -114,7 +120,7 @@ def _is_in_work(document: Document, span: Span) -> bool:
 
 def _parted(words: Sequence[_Word], spelling: str | None) -> tuple[str, list[_Word], list[_Word]]:
     """Give the style that most words fit, on a tie the one of the first; the words that do not fit it; the rest."""
-    styles = {"us": (US,), "uk": (UK, OXFORD), None: (US, UK, OXFORD)}[spelling]
+    styles = _STYLES[spelling]
     votes = Counter(style for word in words for style in word.spelling.styles)
     first = words[0].spelling.styles if words else frozenset()
     style = max(styles, key=lambda style: (votes[style], style in first))
