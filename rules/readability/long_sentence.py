@@ -7,8 +7,6 @@ from editlint.document import Document
 from editlint.facts.sentences import Sentence, words
 from editlint.rule import rule
 
-_DASHES = "—–…"
-
 
 @rule(
     on=Sentence,
@@ -31,9 +29,8 @@ def long_sentence(sentence: Sentence, document: Document, *, limit: int = 40) ->
     `limit`: how many words a sentence may have.
     """
     span = sentence.span
-    # a count of spaces is cheap, and few words stand without one or a dash
-    spaces = document.text.count(" ", span.start, span.end)
-    if 4 * spaces >= 3 * limit and spaces + sum(map(document[span].count, _DASHES)) >= limit:
+    # a count of spaces is cheap, and few words stand without one
+    if 5 * document.text.count(" ", span.start, span.end) >= 4 * limit:
         count = len(words(document[span]))
         if count > limit:
             message = f"This sentence has {count} words; more than {limit} are hard to follow. Make it two."
