@@ -27,6 +27,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
     on=Pattern(*_notes.PATTERNS, _house_forms),
     reads=EVERYWHERE,
     severity=Severity.ERROR,
+    yields_to=("chatbot-residue",),
     bad={
         "The bridge cost ⟦TK⟧ dollars, and ⟦TKTKT⟧ people crossed it on the first day.": None,
         "⟦PULL QUOTE TK⟧": None,
