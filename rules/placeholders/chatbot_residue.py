@@ -41,7 +41,7 @@ _LONG = 300
 
 
 @rule(
-    on=Pattern(*_chat.MARKS, *_chat.SPEECH, _chat.OFFER),
+    on=Pattern(_chat.leads),
     reads=EVERYWHERE,
     severity=Severity.ERROR,
     bad={
@@ -144,10 +144,11 @@ def _speech(place: Place, family: str) -> Finding | None:
     if place.block.kind in _OTHERS_WORDS or _is_reported(place):
         return None
     if family == "button":
-        return Finding(place.span, _BUTTON.format(place.excerpt)) if place.is_alone else None
+        is_button = place.is_alone and _speaking().fullmatch(place.text)
+        return Finding(place.span, _BUTTON.format(place.excerpt)) if is_button else None
     sentence = _sentence(place)
     if sentence is None:
-        return Finding(place.span, _SPEECH.format(place.excerpt))
+        return Finding(place.span, _SPEECH.format(place.excerpt)) if _speaking().match(place.text) else None
     first = _speaking().search(place.document.text, sentence.start, place.span.end)
     if first is None or first.start() != place.span.start:
         return None
