@@ -1,8 +1,9 @@
 """Finds where a page came along with the text: lines of page text, taken together where they stand together."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from editlint.diagnostic import DeleteBlock, Edit, Fix
 from editlint.document import OBJECT, Block, Document
@@ -24,6 +25,8 @@ _SEPARATORS = "|·•/»«›‹→←↑↓-–—_*. "
 _SEPARATOR = r"[|·•/»›:,]"
 _OPENING = ("“", '"', "„", "«", "‘", "'")
 _LONG = 60
+_LINE = 400
+"""How long a line may be for a phrase that has a "*"."""
 _TELLING = (
     "not be published",
     "are marked",
@@ -87,13 +90,38 @@ class Paste(NamedTuple):
 
 def pastes(document: Document) -> tuple[Paste, ...]:
     """Give the page text in a draft."""
-    return tuple(read(document, {}))
+    return tuple(read(document, _NO_HOUSE))
+
+
+class House(NamedTuple):
+    """A house's own phrases: what it adds and what it allows, and the longest line that can be one.
+
+    `exact` maps them to a role, or to None where they are allowed; so do `open`, expressions for those with a "*".
+    """
+
+    exact: Mapping[str, Role | None]
+    open: tuple[tuple[str, Role | None], ...]
+    longest: int
+
+    def knows(self, key: str) -> bool:
+        """Say whether the words of a line are one of the phrases."""
+        return key in self.exact or any(compiled(regex).fullmatch(key) for regex, _ in self.open)
+
+    def role(self, key: str) -> Role | None:
+        """Give the role of a phrase that it knows; what is allowed has none."""
+        if key in self.exact:
+            return self.exact[key]
+        roles = [role for regex, role in self.open if compiled(regex).fullmatch(key)]
+        return None if None in roles else roles[0]
+
+
+_NO_HOUSE = House({}, (), 0)
 
 
 class _Clues(NamedTuple):
     """What tells page text in a draft: a house's own phrases, and those of the telling parts that stand in it."""
 
-    house: Mapping[str, Role | None]
+    house: House
     telling: tuple[str, ...]
 
     def are_in(self, text: str) -> bool:
@@ -105,8 +133,8 @@ class _Clues(NamedTuple):
         return sum(text.count(part) for part in self.telling)
 
 
-def read(document: Document, house: Mapping[str, Role | None]) -> Iterator[Paste]:
-    """Give the page text in a draft. `house` maps a house's own phrases to their roles, and what it allows to None."""
+def read(document: Document, house: House) -> Iterator[Paste]:
+    """Give the page text in a draft, with regard to what a house adds and allows."""
     every = document.fact(lines)
     clues = _Clues(house, tuple(part for part in _TELLING if part in document.text))
     found = [_piece(document, line, clues) for line in every]
@@ -144,10 +172,19 @@ def _with_space(document: Document, piece: Piece) -> Span:
     return Span(start, piece.span.end)
 
 
-def house_phrases(add: Sequence[str], allow: Sequence[str]) -> dict[str, Role | None]:
-    """Give the phrases of two options as `read` takes them."""
-    added: dict[str, Role | None] = {" ".join(words(phrase)): "page" for phrase in add}
-    return added | {" ".join(words(phrase)): None for phrase in allow}
+def house(add: Sequence[str], allow: Sequence[str]) -> House:
+    """Give the phrases of two options as `read` takes them. In them "*" stands for any words; what is allowed wins."""
+    exact: dict[str, Role | None] = {}
+    patterns: list[tuple[str, Role | None]] = []
+    for phrases, role in ((add, cast("Role | None", "page")), (allow, None)):
+        for phrase in phrases:
+            parts = [" ".join(words(part)) for part in phrase.split("*")]
+            if len(parts) > 1 and any(parts):
+                patterns.append((" ?.*".join(re.escape(part) for part in parts), role))
+            elif parts[0]:
+                exact[parts[0]] = role
+    longest = max((2 * len(phrase) + _LONG for phrase in (*add, *allow)), default=0)
+    return House(exact, tuple(patterns), longest + _LINE * bool(patterns))
 
 
 def _piece(document: Document, line: Line, clues: _Clues) -> Piece | None:
@@ -155,7 +192,8 @@ def _piece(document: Document, line: Line, clues: _Clues) -> Piece | None:
     text = document[line.span]
     if block.kind == "table-cell":
         return None
-    if len(text) > _LONG and text.endswith(_FINAL) and not clues.are_in(text):
+    is_long = len(text) > max(_LONG, clues.house.longest)
+    if is_long and text.endswith(_FINAL) and not clues.are_in(text):
         return None
     if block.kind == "title" and is_marked(document, block):
         return None
@@ -172,17 +210,18 @@ def _piece(document: Document, line: Line, clues: _Clues) -> Piece | None:
 
 def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a text that is page text from end to end, and the number of wordings in it."""
-    if not clues.house and not may_begin(text) and not clues.are_in(text):
+    is_house_s = len(text) <= clues.house.longest
+    if not is_house_s and not may_begin(text) and not clues.are_in(text):
         return None
     line = words(text)
     if not line:
         return ("menu", 0) if text.strip(_SEPARATORS) == "" else None
+    key = " ".join(line)
+    if is_house_s and clues.house.knows(key):
+        own = clues.house.role(key)
+        return own and (own, 1)
     if text.startswith(_OPENING):
         return None
-    key = " ".join(line)
-    if key in clues.house:
-        own = clues.house[key]
-        return own and (own, 1)
     role = role_of(line)
     if role is None:
         return _fused(text, line, clues)

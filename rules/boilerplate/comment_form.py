@@ -7,7 +7,7 @@ from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.rule import Draft, rule
 
-from ._page import deletion, house_phrases, pastes, read
+from ._page import deletion, house, pastes, read
 
 
 @rule(
@@ -37,9 +37,9 @@ def comment_form(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator
 
     Why: readers would see the form's labels as part of the text, and no form with them.
 
-    `allow`: lines that a house prints on purpose.
+    `allow`: lines that a house prints on purpose, in any case; “*” stands for any words.
     """
-    found = read(document, house_phrases((), allow)) if allow else document.fact(pastes)
+    found = read(document, house((), allow)) if allow else document.fact(pastes)
     for paste in found:
         form = paste.form
         if not form:

@@ -7,7 +7,7 @@ from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.rule import Draft, rule
 
-from ._page import deletion, house_phrases, pastes, read
+from ._page import deletion, house, pastes, read
 
 
 @rule(
@@ -44,9 +44,10 @@ def pasted_page_text(
     Why: readers would see them as part of the text. It is an error where such lines stand together or at the edge of
     the draft, and a warning elsewhere and for words that are also headings.
 
-    `add`: a house's own lines of this kind. `allow`: lines that a house prints on purpose.
+    `add`: a house's own lines of this kind, in any case; “*” stands for any words: "Get the * app".
+    `allow`: lines that a house prints on purpose, written in the same way.
     """
-    found = read(document, house_phrases(add, allow)) if add or allow else document.fact(pastes)
+    found = read(document, house(add, allow)) if add or allow else document.fact(pastes)
     for paste in found:
         rest = paste.rest
         if not rest:
