@@ -83,6 +83,10 @@ class _Passage(NamedTuple):
             "What will you do when the pier is gone and the boats stay out?\n\nI will row.\n\nWhat will you do when "
             "the pier is gone and the boats stay out?\n\nI will swim.\n"
         ),
+        (
+            "The pier and the quay on the night of the great storm of May last year\n\nIt rained.\n\nThe pier and the "
+            "quay on the night of the great storm of May last year\n"
+        ),
         Draft(
             "pier.md",
             "- Row out to the weir and count the boats that lie there before the sun is up\n- Row out to the weir and "
@@ -151,9 +155,9 @@ def _repeated_sentences(document: Document, text: str, limit: int, repeated: dic
 
 
 def _is_meant(document: Document, passage: _Passage) -> bool:
-    """Say whether a passage is repeated on purpose: a pull quote, a question put to several, a line with a label."""
+    """Say whether a passage is repeated on purpose: a pull quote, a caption, a question put to several, a label."""
     text = document[passage.span]
-    if text.endswith("?") or compiled(_LABEL).match(text):
+    if text.rstrip(_MARKS + ")]* ")[-1:] not in (".", "!", "…") or compiled(_LABEL).match(text):
         return True
     return any(_is_pull_quote(document, span) for span in (passage.span, passage.first))
 
