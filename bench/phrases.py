@@ -9,7 +9,7 @@ phrases by the word that they begin with, so that a run need not work them out a
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,19 +22,40 @@ _EVERYDAY = frozenset(
 _PIECE = re.compile(r"\)\*|[\[\](|)]|[^\s\[\](|)*]+")
 
 
-def index() -> str:
-    """Give the text of the index."""
-    wordings = importlib.import_module("editlint_rules.boilerplate._phrases")
+class Wording(NamedTuple):
+    """A phrase as an expression, its role, the words it can begin with, and some of which one stands in each match."""
+
+    role: str
+    regex: str
+    firsts: frozenset[str]
+    needs: frozenset[str] | None
+
+
+def wordings(*, apart: bool = False) -> Iterator[Wording]:
+    """Give the phrases of all languages; `apart` gives each of the alternatives of a phrase for itself."""
+    given = importlib.import_module("editlint_rules.boilerplate._phrases")
+    for language, roles in given.PHRASES.items():
+        grammar = _Grammar(given.WORDS.get(language, {}))
+        for role, phrases in roles.items():
+            for phrase in phrases:
+                for each in grammar.alternatives(phrase) if apart else (grammar.read(phrase),):
+                    yield Wording(role, each.regex, each.firsts, each.needs)
+
+
+def table(given: Iterable[Wording]) -> tuple[tuple[tuple[str, str, str], ...], dict[str, tuple[int, ...]]]:
+    """Give phrases as the index has them: as expressions, and their numbers by first word."""
     phrases: list[tuple[str, str, str]] = []
     firsts: dict[str, list[int]] = {}
-    for language, roles in wordings.PHRASES.items():
-        grammar = _Grammar(wordings.WORDS.get(language, {}))
-        for role, given in roles.items():
-            for phrase in given:
-                parsed = grammar.read(phrase)
-                for word in parsed.firsts:
-                    firsts.setdefault(word, []).append(len(phrases))
-                phrases.append((role, parsed.regex, " ".join(sorted(parsed.needs or ()))))
+    for wording in given:
+        for word in wording.firsts:
+            firsts.setdefault(word, []).append(len(phrases))
+        phrases.append((wording.role, wording.regex, " ".join(sorted(wording.needs or ()))))
+    return tuple(phrases), {word: tuple(numbers) for word, numbers in firsts.items()}
+
+
+def index() -> str:
+    """Give the text of the index."""
+    phrases, firsts = table(wordings())
     lines = [
         '"""The wordings of pages as expressions, by first word. Made from _phrases.py by bench/phrases.py."""',
         "",
@@ -43,7 +64,7 @@ def index() -> str:
         ")",
         "",
         "FIRST_WORDS = {",
-        *(f"    {word!r}: {tuple(numbers)!r}," for word, numbers in sorted(firsts.items())),
+        *(f"    {word!r}: {numbers!r}," for word, numbers in sorted(firsts.items())),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -85,8 +106,26 @@ class _Grammar:
     def read(self, phrase: str) -> _Parsed:
         return self._choice(iter(_PIECE.findall(phrase)))
 
+    def alternatives(self, phrase: str) -> list[_Parsed]:
+        """Read a phrase, each of its alternatives for itself."""
+        return self._choices(iter(_PIECE.findall(phrase)))[0]
+
     def _choice(self, pieces: Iterator[str]) -> _Parsed:
         """Read what stands between bars, up to the closing bracket."""
+        choices, closing = self._choices(pieces)
+        mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
+        regex = "|".join(choice.regex for choice in choices)
+        optional = bool(mark) or any(choice.optional for choice in choices)
+        needs = [choice.needs for choice in choices if choice.needs]
+        return _Parsed(
+            f"(?:{regex}){mark}" if closing else regex,
+            frozenset().union(*(choice.firsts for choice in choices)),
+            optional,
+            None if optional or len(needs) < len(choices) else frozenset().union(*needs),
+        )
+
+    def _choices(self, pieces: Iterator[str]) -> tuple[list[_Parsed], str]:
+        """Give what stands between bars, and the bracket that closes it."""
         parts: list[_Parsed] = []
         choices: list[_Parsed] = []
         closing = ""
@@ -100,16 +139,7 @@ class _Grammar:
             else:
                 parts.append(self._part(piece, pieces))
         choices.append(_row(parts))
-        mark = {"": "", ")": "", "]": "?", ")*": "*"}[closing]
-        regex = "|".join(choice.regex for choice in choices)
-        optional = bool(mark) or any(choice.optional for choice in choices)
-        needs = [choice.needs for choice in choices if choice.needs]
-        return _Parsed(
-            f"(?:{regex}){mark}" if closing else regex,
-            frozenset().union(*(choice.firsts for choice in choices)),
-            optional,
-            None if optional or len(needs) < len(choices) else frozenset().union(*needs),
-        )
+        return choices, closing
 
     def _part(self, piece: str, pieces: Iterator[str]) -> _Parsed:
         if piece in "[(":

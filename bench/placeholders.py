@@ -1,13 +1,14 @@
-"""Counts the placeholders found and the look-alikes reported in real drafts and among collected forms.
+"""Counts the placeholders and the residue of chat tools that are found, and the look-alikes that are reported.
 
 python -m bench.placeholders DATA
 
-DATA holds the folders real-drafts, placeholders and signs-of-ai-writing, or some of them.
+DATA holds the folders real-drafts, placeholders, signs-of-ai-writing and articles-ai-blog, or some of them.
 """
 
 import argparse
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,12 @@ from editlint.document import Source
 from editlint.settings import Choice, Settings
 from editlint.text import LineIndex
 
-RULES = ("unfilled-placeholder", "desk-note", "dummy-text")
+RESIDUE = "chatbot-residue"
+RULES = ("unfilled-placeholder", "desk-note", "dummy-text", "publication-hold", RESIDUE)
+STYLE = ("Content", "Language and grammar", "Style")
+"""What only reads as if a machine had written it."""
+CLOSING = re.compile(r"(?i)\bif you(?:['’]d like| want)[^.!?]{0,20}\bI can\b")
+"""How posts close that end with an offer: looked for in the last two paragraphs, it gives the 43 of the README."""
 
 
 class Trial(NamedTuple):
@@ -30,6 +36,7 @@ class Trial(NamedTuple):
     lines: frozenset[int]
     must_fire: bool
     group: str
+    rules: tuple[str, ...] = RULES
 
 
 def main() -> None:
@@ -45,23 +52,30 @@ def main() -> None:
         *drafts(data / "real-drafts"),
         *forms(data / "placeholders"),
         *passages(data / "signs-of-ai-writing"),
+        *closings(data / "articles-ai-blog"),
     ):
         index = LineIndex(trial.source.text)
         said = {
             line
             for diagnostic in engine.check(trial.source, plan, loaded).diagnostics
+            if diagnostic.rule in trial.rules
             for line in _lines(diagnostic, index)
         }
+        if trial.group == "closings":
+            print("found:   " if said & trial.lines else "missed:  ", trial.name)
         for place in sorted(trial.lines):
             fired = place in said
             count = counts.setdefault((trial.group, trial.must_fire), [0, 0])
             count[0] += int(fired)
             count[1] += 1
-            if fired is not trial.must_fire:
+            if fired is not trial.must_fire and trial.group != "closings":
                 print("missed:  " if trial.must_fire else "reported:", trial.name, place)
     print()
-    for (group, must_fire), (hits, total) in sorted(counts.items(), reverse=True):
-        print(f"{group:24} {'found' if must_fire else 'look-alikes reported':22} {hits:4} of {total}")
+    for group in dict.fromkeys(group for group, _ in counts):
+        hits, total = counts.get((group, True), (0, 0))
+        wrong, others = counts.get((group, False), (0, 0))
+        share = f"recall {hits / total:6.1%}, precision {hits / max(hits + wrong, 1):6.1%}"
+        print(f"{group:20} {share}; found {hits} of {total}, look-alikes reported {wrong} of {others}")
 
 
 def _lines(diagnostic: Diagnostic, index: LineIndex) -> range:
@@ -87,16 +101,25 @@ def forms(folder: Path) -> Iterator[Trial]:
         return
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["kind"] in ("placeholder", "NOT"):
-                text, line = _setting(row["form"], row["where_seen"])
-                must_fire = row["kind"] == "placeholder"
-                yield Trial(
-                    row["form"], Source(text, "draft.md", "text/markdown"), frozenset((line,)), must_fire, "forms"
-                )
+            group = "residue forms" if row["kind"] == "ai-residue" else "forms"
+            for form in _forms(row["form"]):
+                text, line = _setting(form, row["where_seen"])
+                source = Source(text, "draft.md", "text/markdown")
+                yield Trial(form, source, frozenset((line,)), row["kind"] != "NOT", group)
+
+
+def _forms(form: str) -> Iterator[str]:
+    """Give the alternatives of a row, words where it leaves something out, and without a remark about the form."""
+    for each in form.split(" / "):
+        yield re.sub(r" \(with [^)]*\)$", "", each).replace("…", "the old mill")
 
 
 def _setting(form: str, where: str) -> tuple[str, int]:
     """Give a draft with the form in it, and the form's line."""
+    if form.startswith("?"):
+        return f"The mill opened in spring, as [the log](https://example.org/log{form}) says.\n", 1
+    if "link target" in where and not form.startswith("["):
+        return f"The mill opened in spring, as [the log]({form}) says.\n", 1
     if "template" in where and "quote" in where:
         return f"Send a note every week. Here is a template:\n\n> For the week ending {form} we report this.\n", 3
     if "inside a quote" in where:
@@ -111,15 +134,32 @@ def _setting(form: str, where: str) -> tuple[str, int]:
 
 
 def passages(folder: Path) -> Iterator[Trial]:
-    """Give the passages that Wikipedia's editors quote as templates never filled."""
+    """Give the passages that Wikipedia's editors quote: those that a user must have pasted, and those with style."""
     path = folder / "quotes.jsonl"
-    for row in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    if not path.exists():
+        return
+    must_fire = {int(number) for number in (folder / "must_fire.txt").read_text(encoding="utf-8").split()}
+    for number, row in enumerate(path.read_text(encoding="utf-8").splitlines()):
         quote = json.loads(row)
         text = " ".join(quote["text"].split())
-        if "placeholder" in quote["sign"].lower():
-            yield Trial(
-                text[:60], Source(text, "draft.txt"), frozenset((1,)), must_fire=True, group="signs-of-ai-writing"
-            )
+        source = Source(text, "draft.txt")
+        if number in must_fire:
+            yield Trial(text[:60], source, frozenset((1,)), must_fire=True, group="signs-of-ai-writing")
+        elif quote["section"] in STYLE:
+            yield Trial(text[:60], source, frozenset((1,)), False, "signs-of-ai-writing", (RESIDUE,))  # noqa: FBT003
+
+
+def closings(folder: Path) -> Iterator[Trial]:
+    """Give the posts that close with an offer, each with the lines of its last two paragraphs."""
+    for path in sorted(folder.glob("*.md")):
+        source = decode(path.read_bytes(), path.name)
+        if isinstance(source, Source):
+            *_, before, last = ("", *re.split(r"\n\s*\n", source.text.rstrip()))
+            found = CLOSING.search(f"{before}\n\n{last}")
+            if found:
+                at = source.text.rindex(found[0])
+                lines = frozenset((LineIndex(source.text).position(at).line,))
+                yield Trial(path.stem, source, lines, must_fire=True, group="closings", rules=(RESIDUE,))
 
 
 if __name__ == "__main__":
