@@ -105,6 +105,38 @@ def test_prose_is_prose(check: Check, text: str) -> None:
     assert check(f"{BODY}{text}") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Scroll to\nTop", "Scroll to\nTop"),
+        ("Leave a\nComment", "Leave a\nComment"),
+        ("Return to\nTop", "Return to\nTop"),
+        ("Click to\nTweet", "Click to\nTweet"),
+        ("Scroll to\nTop co-op", "Scroll to\nTop"),
+        ("Jump to\nNavigation Lind/Gazette", "Jump to\nNavigation"),
+    ],
+)
+def test_a_line_break_in_a_wording_does_not_hide_it(check: Check, line: str, found: str) -> None:
+    assert [text for _, _, text in check(f"{BODY}{line}\n")] == [found]
+    in_page = [text for _, _, text in check(f"<p>It rained.</p><p>{line.replace(chr(10), '<br>')}</p>", "a.html")]
+    assert in_page == [found.replace("\n", "<br>")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Leave a\nreply to the mayor", "Back to\ntop form again", "Go back\nTo the town I love"]
+)
+def test_verse_is_not_a_broken_wording(check: Check, line: str) -> None:
+    assert check(f"{BODY}{line}\n") == []
+
+
+def test_a_broken_wording_is_deleted_whole(report: Callable[..., Report]) -> None:
+    text = f"{BODY}Scroll to\nTop\n"
+    (found,) = report(text).diagnostics
+    assert found.fix
+    assert found.fix.safe
+    assert apply(text, [found.fix]) == BODY.rstrip() + "\n"
+
+
 def test_navigation_and_forms_of_a_page_are_its_own(check: Check) -> None:
     page = "<nav>Skip to content</nav><p>Rain fell.</p><form><p>Leave a Comment</p></form><footer>Back to top</footer>"
     assert check(page, "a.html") == []

@@ -135,7 +135,7 @@ class _Clues(NamedTuple):
 
 def read(document: Document, house: House) -> Iterator[Paste]:
     """Give the page text in a draft, with regard to what a house adds and allows."""
-    every = document.fact(lines)
+    every = document.fact(_whole_lines)
     clues = _Clues(house, tuple(part for part in _TELLING if part in document.text))
     found = [_piece(document, line, clues) for line in every]
     for start, end in _runs(found):
@@ -145,9 +145,11 @@ def read(document: Document, house: House) -> Iterator[Paste]:
         first, last = _trimmed(pieces, ends=end == len(found))
         kept = tuple(pieces[first:last])
         if any(piece.role in _CORE for piece in kept) or sum(piece.role == "button" for piece in kept) > 2:
-            at_start = all(line.block.kind in ("title", "deck") for line in every[: start + first][:3])
+            at_start = all(line.block.kind in ("title", "deck") for line in every[: min(start + first, 3)])
             at_end = start + last == len(found)
             yield Paste(kept, at_end or (at_start and start + first < 3))
+    for piece in _broken(document, every, found):
+        yield Paste((piece,), one_will_do=False)
     edit_links = tuple(_edit_links(document, every))
     if edit_links:
         yield Paste(edit_links, one_will_do=True)
@@ -158,11 +160,20 @@ def deletion(document: Document, pieces: Sequence[Piece], *, safe: bool) -> Fix:
     edits: list[Edit | DeleteBlock] = []
     for block, group in groupby(pieces, lambda piece: piece.block):
         own = list(group)
-        if all(piece.is_line for piece in own) and len(own) > document[block.span].count("\n"):
+        if _cover(document, own, block):
             edits.append(DeleteBlock(block.outer))
         else:
             edits += [Edit(_with_space(document, piece), "") for piece in own]
     return Fix(tuple(edits), safe)
+
+
+def _cover(document: Document, pieces: Sequence[Piece], block: Block) -> bool:
+    """Say whether pieces are all that stands in a block."""
+    # first what is cheap: a block may hold a whole draft
+    if pieces[0].span.start > block.span.start or pieces[-1].span.end < block.span.end:
+        return False
+    breaks = sum(document.text.count("\n", *piece.span) for piece in pieces)
+    return all(piece.is_line for piece in pieces) and len(pieces) + breaks > document.text.count("\n", *block.span)
 
 
 def _with_space(document: Document, piece: Piece) -> Span:
@@ -185,6 +196,56 @@ def house(add: Sequence[str], allow: Sequence[str]) -> House:
                 exact[parts[0]] = role
     longest = max((2 * len(phrase) + _LONG for phrase in (*add, *allow)), default=0)
     return House(exact, tuple(patterns), longest + _LINE * bool(patterns))
+
+
+def _whole_lines(document: Document) -> tuple[Line, ...]:
+    """Give the lines of all prose, those as one over which a wording is broken: "Leave a", "Comment"."""
+    every = document.fact(lines)
+    if len(every) == len(document.prose):
+        return every
+    whole: list[Line] = []
+    for line in every:
+        joined = _joined(document, whole[-1], line) if whole else None
+        if joined and role_of(joined) and not role_of(words(document[whole[-1].span])):
+            whole[-1] = Line(Span(whole[-1].span.start, line.span.end), line.block)
+        else:
+            whole.append(line)
+    return tuple(whole)
+
+
+def _joined(document: Document, line: Line, following: Line) -> list[str] | None:
+    """Give the words of two lines in a block if a wording may run from one into the other."""
+    start, end = line.span
+    if line.block is not following.block or end - start > _LONG or not may_begin(document.text[start:end]):
+        return None
+    joined = words(document.text[start : min(following.span.end, end + _LONG)])
+    return joined if len(joined) > 1 and any(map(str.isalnum, document.text[start:end])) else None
+
+
+def _broken(document: Document, every: Sequence[Line], found: Sequence[Piece | None]) -> Iterator[Piece]:
+    """Give the wordings that run over a line break and are followed by other words on the second line.
+
+    They go on with a capital, as buttons do and sentences do not.
+    """
+    if len(every) == len(document.prose):
+        return
+    for index in range(1, len(every)):
+        start, stop = every[index].span
+        if found[index - 1] or found[index] or not document.text[start].isupper():
+            continue
+        joined = _joined(document, every[index - 1], every[index])
+        first = next(find(joined, gaps=False), None) if joined else None
+        if first and first.role in _SURE:
+            count = first.end - len(words(document[every[index - 1].span]))
+            if count > 0:
+                end = start + _length_of(document.text[start:stop], count)
+                yield Piece(Span(every[index - 1].span.start, end), every[index].block, first.role, 1, is_line=False)
+
+
+def _length_of(text: str, count: int) -> int:
+    """Give where the first words of a text end."""
+    ends = [match.end() for match in re.finditer(r"\S+", text)]
+    return ends[min(count, len(ends)) - 1]
 
 
 def _piece(document: Document, line: Line, clues: _Clues) -> Piece | None:
