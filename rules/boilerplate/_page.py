@@ -41,6 +41,9 @@ _TELLING = (
     "last edited",
     "ights reserved",
     "hare this",
+    "croll down",
+    "SCROLL DOWN",
+    "SHARE ",
 )
 """A long line that ends like a sentence is looked at only if it holds one of these."""
 _TO_TOP = frozenset(("back", "return", "to", "top", "go", "jump", "skip", "scroll"))
@@ -289,7 +292,7 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
     if text.endswith(".") and not text.endswith(".."):
         # a full stop makes it somebody's sentence
         if role == "call":
-            return None
+            return _fused(text, line, clues)
         if role == "page":
             role = "call"
     return role, 1

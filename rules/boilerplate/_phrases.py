@@ -229,6 +229,7 @@ PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
             "subscribe (now|today|here|free|for free)|sign me up",
             "subscribe to [our|this|the] [blog|channel|site|youtube channel|podcast|magazine|print edition|newsletter]",
             "(subscribe|sign up|log in) [now|today|here] (to|and|for) (get|receive|unlock|read) …",
+            "subscribe to …",
             "subscribe (by email|via email|on youtube|on itunes|on apple podcasts)",
             "(get|receive) [our|the|free] [daily|weekly|email|breaking|top|latest|best|local|more] [stories|news|headlines|"
             "articles] [in|to|by|via|delivered to] [your|our] LETTER [daily|every day|every week|now|today]",
