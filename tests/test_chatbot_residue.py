@@ -193,3 +193,7 @@ def test_time_is_linear(report: Callable[..., Report], part: str) -> None:
 
     seconds(1_000)
     assert seconds(100_000) < 4 * seconds(50_000) + 0.1
+
+
+def test_marks_beside_each_other_are_apart(check: Check) -> None:
+    assert check("It fell turn0search0 turn1view2, then rose.") == [("error", "turn0search0"), ("error", "turn1view2")]

@@ -140,15 +140,19 @@ def _passages(document: Document, limit: int) -> Iterator[_Passage]:
 def _repeated_sentences(document: Document, text: str, limit: int, repeated: dict[int, Block]) -> Iterator[_Passage]:
     """Give the paragraphs that are repeated, and in the others the sentences that are."""
     seen: dict[str, Sentence] = {}
+    count, shortest = text.count, 2 * limit
     for sentence in document.fact(sentences):
-        (start, end), block = sentence
+        start, end = sentence.span
+        if end - start < shortest and not repeated:
+            continue
+        block = sentence.block
         if block.kind != "paragraph":
             continue
-        if block.span.start in repeated:
+        if repeated and block.span.start in repeated:
             first = repeated[block.span.start]
             if start == block.span.start and len(words(document[block.span])) >= _PARAGRAPH:
                 yield _Passage(block.span, first.span, block)
-        elif text.count(" ", start, end) >= limit - 1:
+        elif count(" ", start, end) >= limit - 1:
             earlier = seen.setdefault(text[start:end].strip(_MARKS), sentence)
             if earlier is not sentence and len(words(document[sentence.span])) >= limit:
                 yield _Passage(sentence.span, earlier.span, None)

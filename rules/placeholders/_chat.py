@@ -1,11 +1,13 @@
 """What chat tools leave in a text: how their marks, their talk to the user and their offers are worded.
 
-The expressions are RE2's and Python's alike. A space in them may be a line break.
+What is looked for is short, since RE2 takes long to prepare for repetitions; what it leads to is read with Python's
+expressions. A space in them may be a line break.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 _PRIVATE = "[\ue200-\ue2ff]"
 """Characters of the private use area, in which one tool wraps its citations."""
@@ -38,7 +40,9 @@ _SELF = "(?:AI|A\\.I\\.|artificial intelligence|large|language|text|virtual|chat
 EAGER = "(?:certainly|sure|of course|absolutely|sure thing|understood|got it|great|great question|no problem)[!.,]"
 """How a chat tool begins before it delivers."""
 
-_TURN = rf"(?P<mark>(?:\b[a-z]{{2,8}}|{_PRIVATE}+(?:[a-z_]+{_PRIVATE}*)?|\b)(?:turn\d+[a-z]{{4,10}}\d+{_PRIVATE}*)+)"
+TURN = rf"(?:\b[a-z]{{2,8}}|{_PRIVATE}+(?:[a-z_]+{_PRIVATE}*)?|\b)(?:turn\d+[a-z]{{4,10}}\d+{_PRIVATE}*)+"
+"""The whole of a mark that "turn0search3" is a part of."""
+EARLIER_TURN = rf"turn\d+[a-z]{{4,10}}\d+{_PRIVATE}*\Z"
 _ATTRIBUTION = (
     r"(?P<mark>\(?\{[\"“”]attribution[\"“”]: ?\{[\"“”]attributableIndex[\"“”]: ?[\"“”][\w-]+[\"“”]\}\}\)?"
     r"|\battributableIndex\b)"
@@ -46,7 +50,7 @@ _ATTRIBUTION = (
 MARKS = (
     r"(?P<mark>\[?(?::?contentReference(?:\[oaicite[^\]\s]*\])?(?:\{index=\d+\})?|oaicite(?::\d+)?)\]?)",
     r"(?P<mark>\[?\boai_citation(?::\d+)?(?:[‡†|:][^\]\s]*)?\]?)",
-    _TURN,
+    r"(?P<turn>turn\d+[a-z]+\d+)",
     r"(?P<mark>【[^【】\n]*†[^【】\n]*】)",
     _ATTRIBUTION,
     r"(?P<mark></?grok-card\b[^>\n]*>|\bgrok_(?:card|render)\w*)",
@@ -57,39 +61,42 @@ MARKS = (
 )
 
 
-def _spaced(*regexes: str) -> tuple[str, ...]:
-    return tuple(f"(?i){regex}".replace(" ", r"\s") for regex in regexes)
+class Speech(NamedTuple):
+    """A way in which a chat tool speaks: what leads to it, quick to look for, and the whole."""
+
+    lead: str
+    whole: str
 
 
 _OF_ITSELF = (
-    rf"\b(?P<self>as an? {_SELF}(?:{_SELF})*(?:model|assistant|chatbot|bot|program)|as an? (?:AI|A\.I\.),? I"
+    rf"\b(?:as an? {_SELF}(?:{_SELF})*(?:model|assistant|chatbot|bot|program)|as an? (?:AI|A\.I\.),? I"
     r"|I(?:['’]m| am) (?:just |only |merely |simply )?an? "
     r"(?:AI(?: language)? (?:model|assistant|chatbot)|(?:large )?language model|AI(?:,| and (?:do|can)| so I)))\b"
 )
 _LIMIT = (
-    r"\b(?P<limit>(?:as of|until|up to|since|after|beyond) my (?:last |latest |most recent |current )?"
+    r"\b(?:(?:as of|until|up to|since|after|beyond) my (?:last |latest |most recent |current )?"
     r"(?:knowledge|training)(?: data)? (?:update|cut-?off)"
     r"|as of my (?:last|latest|most recent|current) (?:knowledge|training)\b"
     r"|(?:as of|up to) my (?:last|latest|most recent) (?:data )?update (?:in|on) \w+"
     r"|my (?:last |latest )?knowledge (?:update|cut-?off)|my (?:last |latest )?training (?:data )?cut-?off)\b"
 )
 _LACK = (
-    r"\b(?P<lack>I (?:do not|don['’]t|cannot|can['’]t|can not) (?:currently )?(?:have (?:access to )?(?:real[- ]time|"
+    r"\b(?:I (?:do not|don['’]t|cannot|can['’]t|can not) (?:currently )?(?:have (?:access to )?(?:real[- ]time|"
     r"personal (?:opinions|experiences|beliefs or))|browse the (?:internet|web)|access (?:external|real[- ]time)))\b"
 )
 _REFUSAL = (
-    r"\b(?P<refusal>I(?:['’]m| am)? ?(?:cannot|can['’]t|can not|unable to|not able to|won['’]t)"
+    r"\b(?:I(?:['’]m| am)? ?(?:cannot|can['’]t|can not|unable to|not able to|won['’]t)"
     r" (?:fulfill?|assist(?: you)? with|help(?: you)? with|comply with|complete|process|accommodate)"
     r" (?:that|this|your|the|these|such)(?: [\w-]+){0,2} requests?)\b"
 )
 _GIVEN = (
-    r"\b(?P<given>(?:based on|in|from) the (?:text|article|draft|excerpt|passage|paragraph|outline|prompt|transcript"
+    r"\b(?:(?:based on|in|from) the (?:text|article|draft|excerpt|passage|paragraph|outline|prompt|transcript"
     r"|context) you(?:['’]ve| have)? (?:provided|supplied|pasted|uploaded)"
     r"|based on (?:the |your )?(?:provided|supplied) (?:text|article|draft|excerpt|outline|notes|context|transcript))\b"
 )
-_RESULTS = r"\b(?P<results>the (?:provided|supplied) search results)\b"
+_RESULTS = r"\b(?:the (?:provided|supplied) search results)\b"
 _DELIVERY = (
-    rf"\b(?P<delivery>{_HERE} {_WORDS}{{0,5}}(?:{_MADE})s? of (?:your|the (?:provided|given|supplied)) {_WORDS}{{0,2}}"
+    rf"\b(?:{_HERE} {_WORDS}{{0,5}}(?:{_MADE})s? of (?:your|the (?:provided|given|supplied)) {_WORDS}{{0,2}}"
     rf"(?:{_ANY_TEXT})|{_HERE} your {_WORDS}{{0,2}}(?:{_TEXT})"
     rf"|{_HERE} {_WORDS}{{0,3}}(?:{_REVISED}) {_WORDS}{{0,3}}(?:{_ANY_TEXT})[^.!?\n]{{0,60}}"
     r" (?:in markdown|in html|in plain text|as (?:you )?requested|per your|you (?:asked|requested)|based on your"
@@ -100,23 +107,68 @@ _DELIVERY = (
 )
 _OPENER = "(?:certainly|sure|sure thing|of course|absolutely|understood|got it|great)[!,.:—–-]+ ?"
 _EAGER_DELIVERY = (
-    rf"\b(?P<eager>{_OPENER}{_HERE} {_WORDS}{{0,3}}"
+    rf"\b(?:{_OPENER}{_HERE} {_WORDS}{{0,3}}"
     rf"(?:{_REVISED}|{_MADE}|blog post|article|essay|press release|headlines?)"
     rf"|{_OPENER}I(?:['’]ve| have|['’]ll| will|['’]d be (?:happy|glad) to) {_WORDS}{{0,3}}"
     rf"(?:{_REVISED}|revise|rewrite|draft|edit|polish|shorten|expand) {_WORDS}{{0,3}}(?:{_ANY_TEXT}))\b"
 )
 _BASIS = (
-    rf"\b(?P<basis>{_HERE} an? {_WORDS}{{0,3}}(?:overview|summary|article|draft|essay|report|profile|biography)"
+    rf"\b(?:{_HERE} an? {_WORDS}{{0,3}}(?:overview|summary|article|draft|essay|report|profile|biography)"
     r" (?:[\w’'-]+ ){0,6}based on (?:the |your )?(?:publicly |currently )?(?:available|provided|supplied|given)"
     r" (?:information|details|sources|input))\b"
 )
 _BUTTON = (
-    r"\b(?P<button>regenerate response|stop generating|copy code|thought for (?:a (?:few |couple of )?seconds?"
+    r"\b(?:regenerate response|stop generating|copy code|thought for (?:a (?:few |couple of )?seconds?"
     r"|\d+ ?s(?:econds)?)|(?:chatgpt|claude|gemini|copilot|grok|perplexity|meta ai)(?: is ai and)? (?:can|may)"
     r" (?:make mistakes|display inaccurate info|produce inaccurate information)"
     r"(?:[^\n]{0,60}(?:check|verify|consider|places|people)[^\n]{0,100})?[.!]?)"
 )
-SPEECH = _spaced(_OF_ITSELF, _LIMIT, _LACK, _REFUSAL, _GIVEN, _RESULTS, _DELIVERY, _EAGER_DELIVERY, _BASIS, _BUTTON)
+SPEECH = {
+    "self": Speech(
+        r"\b(?:as an? (?:AI|A\.I\.|artificial|large language|language|text-based|virtual|generative)"
+        r"|I(?:['’]m| am) (?:just |only |merely |simply )?an? (?:AI|large language|language))\b",
+        _OF_ITSELF,
+    ),
+    "limit": Speech(
+        r"\bmy (?:(?:last|latest|most recent|current) (?:knowledge|training|data|update)"
+        r"|knowledge (?:update|cut)|training (?:data|update|cut))",
+        _LIMIT,
+    ),
+    "lack": Speech(
+        r"\bI (?:do not|don['’]t|cannot|can['’]t|can not) (?:currently )?(?:have|browse|access) "
+        r"(?:access to real|real|personal|the internet|the web|external)",
+        _LACK,
+    ),
+    "refusal": Speech(
+        r"\b(?:fulfill?|with|complete|process|accommodate) (?:that|this|your|the|these|such) "
+        r"(?:requests?|[\w-]+ requests?)\b",
+        _REFUSAL,
+    ),
+    "given": Speech(
+        r"\b(?:you(?:['’]ve| have)? (?:provided|supplied|pasted|uploaded)"
+        r"|based on (?:the |your )?(?:provided|supplied))\b",
+        _GIVEN,
+    ),
+    "results": Speech(_RESULTS, _RESULTS),
+    "delivery": Speech(
+        rf"\b(?:(?:{_MADE})s? of (?:your|the (?:provided|given|supplied))|{_HERE} your"
+        r"|in markdown|in html|in plain text|as (?:you )?requested|per your|you (?:asked|requested)|based on your"
+        r"|(?:tailored|according) to your|with (?:all )?(?:corrected|improved|fixed|better)"
+        rf"|I(?:['’]ve| have) (?:also |now |carefully )?(?:{_REVISED}) your|if you plan to)\b",
+        _DELIVERY,
+    ),
+    "eager": Speech(rf"\b{_OPENER}(?:{_HERE}|I(?:['’]ve| have|['’]ll| will|['’]d be)) ", _EAGER_DELIVERY),
+    "basis": Speech(
+        r"\bbased on (?:the |your )?(?:publicly |currently )?(?:available|provided|supplied|given)"
+        r" (?:information|details|sources|input)\b",
+        _BASIS,
+    ),
+    "button": Speech(
+        r"\b(?:regenerate response|stop generating|copy code|thought for (?:a |\d+)|(?:can|may) make mistakes"
+        r"|(?:display|produce) inaccurate info)",
+        _BUTTON,
+    ),
+}
 
 _ASK = "(?:would you like me to|would you like help|do you want me to|want me to|shall I|should I)"
 _WISH = (
@@ -127,18 +179,18 @@ _OTHER = (
     r"(?:would you (?:like|prefer) (?:an?|the|some) |let me know (?:if|whether|which) "
     r"|(?:I['’]m |I am |I['’]d be )?happy to |I(?:['’]d| would) be glad to |I hope (?:this|that|it|these) "
     r"|(?:tell|send|give|ping) me |say the word"
-    r"|is there anything else |want (?:an?|the|my|me|some|more|[a-z]+ (?:suggestions|ideas|examples)) "
+    r"|is there anything else |want (?:an?|the|my|me|some|more) "
     r"|want (?:that|it|this|one|these|those)\?)"
 )
-OFFER = _spaced(rf"\b(?P<offer>{_ASK} |{_WISH}\b|{_OTHER})")[0]
+OFFER = rf"\b(?:{_ASK} |{_WISH}\b|{_OTHER})"
 
 
 def leads() -> Iterator[str]:
-    """Give what to look for: the expressions without their limits, which take RE2 long to prepare."""
+    """Give the expressions to look for, each in a group that tells what it leads to."""
     yield from MARKS
-    for regex in SPEECH:
-        yield re.sub(r"\{0,\d+\}", "*", regex)
-    yield OFFER
+    for name, speech in SPEECH.items():
+        yield f"(?i)(?P<{name}>{speech.lead})".replace(" ", r"\s")
+    yield f"(?i)(?P<offer>{OFFER})".replace(" ", r"\s")
 
 
 _DO = (

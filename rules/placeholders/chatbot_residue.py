@@ -99,12 +99,22 @@ def chatbot_residue(
     place = Place.of(match, document, match.groups.get(family))
     if family == "offer":
         found = _offer(place)
-    elif place.in_address or family in ("mark", "place", "source"):
-        found = _mark(place, family)
+    elif place.in_address or family not in _chat.SPEECH:
+        found = _mark(_whole_mark(place) if family == "turn" else place, family)
     else:
         found = _speech(place, family)
     if found and not _house.is_allowed(document[found.span], allow):
         yield found
+
+
+def _whole_mark(place: Place) -> Place:
+    """Give the mark that a part of it led to; it is empty where an earlier part has led to it."""
+    if _chat.compiled(_chat.EARLIER_TURN).search(place.left[-40:]):
+        return place._replace(span=Span(place.span.end, place.span.end))
+    for found in _turn().finditer(place.document.text, max(place.span.start - 20, 0), place.span.end + _LONG):
+        if found.start() <= place.span.start < found.end():
+            return place._replace(span=Span(*found.span()))
+    return place
 
 
 def _mark(place: Place, family: str) -> Finding | None:
@@ -113,7 +123,13 @@ def _mark(place: Place, family: str) -> Finding | None:
         return _source(place) if place.in_address and place.right[:1] in ("", "&", "#", ";") else None
     if family == "place":
         return Finding(place.span, _PLACE) if place.in_address else None
-    if family != "mark" or place.is_quoted_alone or place.is_mentioned or _is_spoken_of(place):
+    if (
+        family not in ("mark", "turn")
+        or not place.text
+        or place.is_quoted_alone
+        or place.is_mentioned
+        or _is_spoken_of(place)
+    ):
         return None
     if place.left[-1:] in ("/", "_", "=", ".") and not place.text.startswith(("[", "(", "{")):
         return None
@@ -141,25 +157,58 @@ def _source(place: Place) -> Finding:
 
 def _speech(place: Place, family: str) -> Finding | None:
     """Judge what sounds like a chat tool that speaks to its user."""
-    if place.block.kind in _OTHERS_WORDS or _is_reported(place):
+    if place.block.kind in _OTHERS_WORDS:
         return None
     if family == "button":
-        is_button = place.is_alone and _speaking().fullmatch(place.text)
-        return Finding(place.span, _BUTTON.format(place.excerpt)) if is_button else None
+        return _button(place)
     sentence = _sentence(place)
-    if sentence is None:
-        return Finding(place.span, _SPEECH.format(place.excerpt)) if _speaking().match(place.text) else None
-    first = _speaking().search(place.document.text, sentence.start, place.span.end)
-    if first is None or first.start() != place.span.start:
+    if place.span.start - sentence.start >= _LONG:
         return None
-    if family == "self" and not _first_person().search(place.text + place.right):
+    spoken = _whole(place, family, sentence)
+    if spoken is None or _is_reported(place._replace(span=spoken)) or not _comes_first(place, family, spoken, sentence):
+        return None
+    text = place.document.text
+    if family == "self" and not _first_person().search(text, spoken.start, min(spoken.end + 80, place.block.span.end)):
         return None
     if family == "basis":
         return Finding(sentence, _BASIS.format(_excerpt(place, sentence)), severity=Severity.WARNING)
-    span = place.span if family in ("limit", "given", "results") else sentence
+    span = spoken if family in ("limit", "given", "results") else sentence
     # what makes its answers out of search results may be the article's subject; what it lacks there is its excuse
     is_sure = family != "results" or bool(_chat.compiled(_LACKING).search(place.document[sentence]))
     return Finding(span, _SPEECH.format(_excerpt(place, span)), severity=None if is_sure else Severity.WARNING)
+
+
+def _whole(place: Place, family: str, sentence: Span) -> Span | None:
+    """Give the words of a family around the place, if it is the first in them that leads to them."""
+    lead, whole = (_chat.compiled(each) for each in _chat.SPEECH[family])
+    for found in whole.finditer(place.document.text, *sentence):
+        if found.end() > place.span.start:
+            first = lead.search(place.document.text, found.start(), place.span.end)
+            is_led_to = found.start() <= place.span.start and first and first.start() == place.span.start
+            return Span(*found.span()) if is_led_to else None
+    return None
+
+
+def _comes_first(place: Place, family: str, spoken: Span, sentence: Span) -> bool:
+    """Say whether the sentence has no words of another family before these."""
+    for other, speech in _chat.SPEECH.items():
+        if other not in (family, "button"):
+            found = _chat.compiled(speech.whole).search(place.document.text, sentence.start, spoken.end)
+            if found and (found.start(), -found.end()) < (spoken.start, -spoken.end):
+                return False
+    return True
+
+
+def _button(place: Place) -> Finding | None:
+    """Judge a line that may be a button or a notice on a chat tool's page."""
+    (start, end), text = place.block.span, place.document.text
+    start = max(text.rfind("\n", start, place.span.start) + 1, start)
+    stop = text.find("\n", place.span.end, end)
+    end = end if stop < 0 else stop
+    if end - start > _LONG or not _chat.compiled(_chat.SPEECH["button"].whole).fullmatch(text[start:end].strip(" *_")):
+        return None
+    line = place._replace(span=Span(start, end))
+    return None if _is_reported(line) else Finding(line.span, _BUTTON.format(line.excerpt))
 
 
 def _offer(place: Place) -> Finding | None:
@@ -218,19 +267,16 @@ def _asks_before(document: Document, sentence: Span) -> bool:
     return sentence.end - sentence.start < _LONG and _chat.asks_reader(document[sentence])
 
 
-def _sentence(place: Place) -> Span | None:
-    """Give the sentence that a match ends in, with a "Certainly!" before it, and no longer than sentences are.
-
-    None outside running text.
-    """
+def _sentence(place: Place) -> Span:
+    """Give the sentence that a match ends in, with a "Certainly!" before it, and no longer than sentences are."""
     document = place.document
     every = document.fact(sentences)
     index = bisect_right(every, place.span.end - 1, key=_start) - 1
-    if index < 0 or every[index].block is not place.block:
-        return None
-    start, end = every[index].span
-    if index and every[index - 1].block is place.block and _is_eager(document, every[index - 1].span):
-        start = every[index - 1].span.start
+    start, end = place.block.span
+    if index >= 0 and every[index].block is place.block:
+        start, end = every[index].span
+        if index and every[index - 1].block is place.block and _is_eager(document, every[index - 1].span):
+            start = every[index - 1].span.start
     return Span(max(start, place.span.start - _LONG), max(place.span.end, min(end, place.span.end + _LONG)))
 
 
@@ -273,8 +319,8 @@ def _start(sentence: Sentence) -> int:
 
 
 @cache
-def _speaking() -> re.Pattern[str]:
-    return re.compile("|".join(each.removeprefix("(?i)") for each in _chat.SPEECH), re.IGNORECASE)
+def _turn() -> re.Pattern[str]:
+    return re.compile(_chat.TURN)
 
 
 @cache
