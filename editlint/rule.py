@@ -27,7 +27,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str] | Callable[..., Iterable[str]], *, together: bool = False) -> None:
         """Read the places of `phrases`."""
-        self.phrases = phrases
+        self.phrases = phrases if callable(phrases) else tuple(phrases)
         self.together = together
 
 

@@ -1,0 +1,110 @@
+"""Brackets without their partner."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from textwrap import shorten
+
+from editlint.diagnostic import Finding, Severity
+from editlint.document import Block, Document
+from editlint.rule import Draft, rule
+from editlint.text import Span
+
+_PAIRS = {")": "(", "]": "["}
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    yields_to=("unfilled-placeholder", "desk-note", "chatbot-residue", "unrendered-markup"),
+    bad={
+        "The pier ⟦(⟧built in 1911 was sold in March. The hall was not.": None,
+        "The pier, built in 1911⟦)⟧, was sold in March.": None,
+        "The mayor said she ⟦[⟧the treasurer had left.": None,
+        Draft("pier.md", "The pier ⟦(⟧built in *1911* was sold.\n\nThe hall (1920) was not.\n"): None,
+    },
+    good=[
+        "The pier (built in 1911 [or 1912]) was sold :) and she smiled ;-) or frowned :( at it.",
+        "a) the pier 1) the hall. It has three parts: a) the deck, b) the piles and iii) the lamps.",
+        "The range is [0, 1) here and (2, 5] there.",
+        "(The pier was sold in March.\n\nThe hall was sold in May.)",
+        "She said “(we” and then “are broke)” to the board.",
+        Draft("pier.md", "Run `f(x` and `)`. A [link](http://a.example/b_(c)) and an ![image](a.png).\n"),
+        Draft("pier.md", "| a ( | b ) |\n| --- | --- |\n| c | d |\n"),
+        "The sign said 5:) and <( and {(.",
+    ],
+)
+def unbalanced_bracket(document: Document) -> Iterator[Finding]:
+    """Flags a round or square bracket in prose that has no partner. Of several in a paragraph the first is told.
+
+    Why: readers cannot tell where the aside ends, and a word may have been cut with the other bracket. Labels such as
+    "a)", faces, intervals and brackets around several paragraphs are left alone.
+    """
+    open_block: tuple[Block, Span] | None = None
+    count = document.text.count
+    for block in document.prose:
+        start, end = block.span
+        if count("(", start, end) == count(")", start, end) and count("[", start, end) == count("]", start, end):
+            continue
+        if block.kind == "table-cell":
+            continue
+        opened, closed = _alone(document, block)
+        if block.kind == "deck" and document.text[block.span.end - 1] not in ".!?)":
+            continue  # it was cut off, and cut-off-text says so
+        if closed and open_block and not opened:
+            open_block = None  # the bracket around several paragraphs closes
+            continue
+        if open_block:
+            yield _finding(document, *open_block)
+            open_block = None
+        if opened and not closed:
+            open_block = block, opened[0]
+        elif closed:
+            yield _finding(document, block, min(closed[0], *opened) if opened else closed[0])
+    if open_block:
+        yield _finding(document, *open_block)
+
+
+def _alone(document: Document, block: Block) -> tuple[list[Span], list[Span]]:
+    """Give the opening and the closing brackets of a block that have no partner."""
+    opened: list[Span] = []
+    closed: list[Span] = []
+    text = document.text
+    for match in _bracket().finditer(text, *block.span):
+        sign = match["sign"]
+        if sign is None:
+            continue  # a label, a face or an interval
+        span = Span(*match.span("sign"))
+        if sign in "([":
+            opened.append(span)
+        else:
+            partner = next((each for each in reversed(opened) if text[each.start] == _PAIRS[sign]), None)
+            if partner:
+                opened.remove(partner)
+            else:
+                closed.append(span)
+    return opened, closed
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w)\]])[\[(]-?[\d.∞]+, ?-?[\d.∞]+[\])]"  # an interval
+        r"|[:;=8xX][-^'o]?[()\[\]]+|[()\[\]]+[-^']?[:;](?!\w)|[{<][(]|¯\\_\([^)]*\)_/¯"  # a face
+        r"|(?<![\w(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?\)(?=\s)"  # a label
+        r"|(?P<sign>[()\[\]])"
+    )
+
+
+def _finding(document: Document, block: Block, span: Span) -> Finding:
+    is_opening = document[span] in "(["
+    words = (
+        document.text[span.start + 1 : block.span.end] if is_opening else document.text[block.span.start : span.start]
+    )
+    shown = shorten(words, 40, placeholder=" …") if is_opening else "… " + words[-40:].partition(" ")[2]
+    message = (
+        f"The bracket before “{shown}” is never closed. Close it, or delete it."
+        if is_opening
+        else f"The bracket after “{shown}” closes what was never opened. Open it, or delete it."
+    )
+    return Finding(span, message)
