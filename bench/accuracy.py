@@ -1,6 +1,8 @@
-"""Counts what the rules say of the articles in folders, for reading.
+"""Counts what the rules say of the articles in folders, for reading, and measures them against labelled sets.
 
-python -m bench.accuracy FOLDER… [--rule NAME…] [--show N] [--seed N] [--severity error]
+python -m bench.accuracy [FOLDER…] [--rule NAME…] [--show N] [--seed N] [--severity error] [--labelled DATA]
+
+DATA holds the sets that bench.placeholders and bench.boilerplate read; each is measured as by itself.
 """
 
 import argparse
@@ -9,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import boilerplate, placeholders
 from editlint import engine, plugins
 from editlint.decoding import decode
 from editlint.diagnostic import Diagnostic, Severity
@@ -45,12 +48,16 @@ def line(report: Report, diagnostic: Diagnostic) -> str:
 def main() -> None:
     """Print a table of hits and, of each rule, some hits in their context."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--labelled", type=Path, metavar="DATA", help="measure against the labelled sets in DATA")
     parser.add_argument("--rule", action="append", default=[], help="only this rule or category")
     parser.add_argument("--severity", choices=list(Severity), help="show only these")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show N hits of each rule, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    if arguments.labelled:
+        placeholders.measure(arguments.labelled)
+        boilerplate.measure(arguments.labelled / "boilerplate-lines")
     counts: Counter[tuple[str, str]] = Counter()
     shown: dict[str, list[str]] = defaultdict(list)
     articles = 0

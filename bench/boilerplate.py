@@ -130,25 +130,30 @@ def _list_of(wordings: list[phrases.Wording]) -> Iterator[None]:
 
 
 def main() -> None:
-    """Print the measures and what is missed and what is wrongly found."""
+    """Measure the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--seeds", type=int, default=5, help="how many random halves")
     parser.add_argument("--quiet", action="store_true", help="do not print what is missed and what is wrongly found")
     arguments = parser.parse_args()
+    measure(arguments.data, arguments.seeds, quiet=arguments.quiet)
+
+
+def measure(data: Path, seeds: int = 5, *, quiet: bool = False) -> None:
+    """Print the measures and what is missed and what is wrongly found."""
     places = checker()
 
-    rows = list(found_phrases(arguments.data, places))
+    rows = list(found_phrases(data, places))
     found = sum(sites for _, sites, hit in rows if hit)
     said = [f"missed, on {sites} sites: {phrase}" for phrase, sites, hit in rows if not hit]
     share = found / sum(sites for _, sites, _ in rows)
     print(f"interface phrases, by sites: recall {share:.1%} ({sum(hit for *_, hit in rows)} of {len(rows)} phrases)")
 
-    shares = list(halves(arguments.data, places, arguments.seeds))
+    shares = list(halves(data, places, seeds))
     each = ", ".join(f"{share:.0%}" for share in shares)
     print(f"a random half by a list of the other half, by sites: recall {sum(shares) / len(shares):.1%} ({each})")
 
-    lines = list(pages(arguments.data, places))
+    lines = list(pages(data, places))
     wrong = [text for text, is_article, hit in lines if is_article and hit]
     said += [f"reported, of the article: {text}" for text in wrong]
     article = sum(is_article for _, is_article, _ in lines)
@@ -158,7 +163,7 @@ def main() -> None:
         f"1,000), precision {sum(page) / (sum(page) + len(wrong)):.2%}; {sum(page)} of {len(page)} other lines found"
     )
 
-    news = list(pasted(arguments.data, places))
+    news = list(pasted(data, places))
     of_photos = [line for line, is_credit, _ in news if is_credit]
     hits = [hit for _, is_credit, hit in news if not is_credit]
     said += [f"missed: {line}" for line, is_credit, hit in news if not (is_credit or hit)]
@@ -166,7 +171,7 @@ def main() -> None:
         f"lines pasted into news: recall {sum(hits) / len(hits):.1%} ({sum(hits)} of {len(hits)}); photo credits left "
         f"out: {len(of_photos)}, reported: {sum(hit for _, is_credit, hit in news if is_credit)}"
     )
-    if not arguments.quiet:
+    if not quiet:
         print(*said, sep="\n")
 
 

@@ -40,10 +40,14 @@ class Trial(NamedTuple):
 
 
 def main() -> None:
-    """Print what was found and missed, and the look-alikes that were reported."""
+    """Measure the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    data = parser.parse_args().data
+    measure(parser.parse_args().data)
+
+
+def measure(data: Path) -> None:
+    """Print what was found and missed, and the look-alikes that were reported."""
     loaded = plugins.load(plugins.find(), lambda _: True)
     options = {name: {"comments": True} for name in RULES}
     plan = engine.Plan(loaded.rules.values(), Settings(choices=(Choice(select=RULES),), rules=options))

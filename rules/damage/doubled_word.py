@@ -54,10 +54,13 @@ def doubled_word(match: Match, document: Document) -> Iterator[Finding]:
     """
     span, text = match.span, document[match.span]
     first, _, second = text.partition(" ")
-    following = document.text[span.end : min(span.end + 1 + len(first), match.block.span.end)].lower()
-    if not second.islower() or not (first.islower() or first == first.capitalize()):
-        return  # a name, a letter, or a line break between them
-    if _joins(document, match) or following.strip() == first.lower() or quotation_at(document, span.start):
+    size, block = len(first) + 1, match.block.span
+    before = document.text[max(span.start - size, block.start) : span.start]
+    after = document.text[span.end : min(span.end + size, block.end)]
+    if not second.islower() or not (first.islower() or (first == first.capitalize() and len(first) > 1)):
+        return  # a name, a grade, or a line break between them
+    is_chant = first.lower() in (before.strip().lower(), after.strip().lower())
+    if _joins(document, match) or is_chant or quotation_at(document, span.start):
         return
     middle = span.start + len(first)
     fix = Fix((Edit(Span(middle, span.end), ""),), safe=True) if document.verbatim(span) else None
