@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from editlint.diagnostic import DeleteBlock, Edit, Fix
 from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
+from editlint.facts.parts import Parts
 from editlint.text import Span
 
 from ._grammar import ROLES, Found, Role, compiled, find, may_begin, role_of, words
@@ -27,23 +28,25 @@ _OPENING = ("“", '"', "„", "«", "‘", "'")
 _LONG = 60
 _LINE = 400
 """How long a line may be for a phrase that has a "*"."""
-_TELLING = (
-    "not be published",
-    "are marked",
-    "in this browser",
-    "cookies",
-    " comment",
-    "omments ",
-    "agree to",
-    "additional citations",
-    "template message",
-    "Creative Commons",
-    "last edited",
-    "ights reserved",
-    "hare this",
-    "croll down",
-    "SCROLL DOWN",
-    "SHARE ",
+_TELLING = Parts(
+    (
+        "not be published",
+        "are marked",
+        "in this browser",
+        "cookies",
+        " comment",
+        "omments ",
+        "agree to",
+        "additional citations",
+        "template message",
+        "Creative Commons",
+        "last edited",
+        "ights reserved",
+        "hare this",
+        "croll down",
+        "SCROLL DOWN",
+        "SHARE ",
+    )
 )
 """A long line that ends like a sentence is looked at only if it holds one of these."""
 _TO_TOP = frozenset(("back", "return", "to", "top", "go", "jump", "skip", "scroll"))
@@ -125,7 +128,7 @@ class _Clues(NamedTuple):
     """What tells page text in a draft: a house's own phrases, and those of the telling parts that stand in it."""
 
     house: House
-    telling: tuple[str, ...]
+    telling: frozenset[str]
 
     def are_in(self, text: str) -> bool:
         """Say whether a telling part stands in a text."""
@@ -139,7 +142,7 @@ class _Clues(NamedTuple):
 def read(document: Document, house: House) -> Iterator[Paste]:
     """Give the page text in a draft, with regard to what a house adds and allows."""
     every = document.fact(_whole_lines)
-    clues = _Clues(house, tuple(part for part in _TELLING if part in document.text))
+    clues = _Clues(house, _TELLING.standing_in(document.text))
     found = [_piece(document, line, clues) for line in every]
     for start, end in _runs(found):
         pieces = [piece for piece in found[start:end] if piece]
@@ -301,7 +304,7 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
 def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
     is_sentence = text.endswith(".")
-    if is_sentence and not any(each in text for each in _TELLING):
+    if is_sentence and not clues.are_in(text):
         return None
     found = list(find(line, gaps=clues.count(text) > 1))
     core = [each for each in found if each.role in _CORE]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from editlint.diagnostic import DeleteBlock, Edit, Finding, Fix, Related, Severity
 from editlint.document import Block, Document
-from editlint.facts.folded import folded
+from editlint.facts.folded import fold, folded
 from editlint.facts.sentences import Sentence, sentences, words
 from editlint.rule import Draft, rule
 from editlint.text import Span
@@ -16,6 +16,7 @@ from ._grammar import compiled
 _PARAGRAPH = 8
 """How many words a paragraph must have: shorter ones may be refrains."""
 _MARKS = "“”\"«»„‘’'"
+_FOLDED_MARKS = fold(_MARKS)
 _LABEL = r"[A-Z][\w’' -]{0,30}: "
 
 
@@ -117,6 +118,8 @@ def repeated_passage(document: Document, *, limit: int = 12) -> Iterator[Finding
 
 def _passages(document: Document, limit: int) -> Iterator[_Passage]:
     text = document.fact(folded)
+    if not _has_twins(document, text, limit):
+        return
     blocks: dict[str, Block] = {}
     repeated: dict[int, Block] = {}
     for block in document.prose:
@@ -137,6 +140,18 @@ def _passages(document: Document, limit: int) -> Iterator[_Passage]:
         yield last
 
 
+def _has_twins(document: Document, text: str, limit: int) -> bool:
+    """Say whether any two sentences or paragraphs are alike: hardly a draft has some, and this is quickly seen."""
+    shortest = 2 * limit
+    told = [
+        text[start:end].strip(_FOLDED_MARKS) for (start, end), _ in document.fact(sentences) if end - start >= shortest
+    ]
+    if len(set(told)) < len(told):
+        return True
+    told = [text[slice(*block.span)] for block in document.prose if block.kind == "paragraph"]
+    return len(set(told)) < len(told)
+
+
 def _repeated_sentences(document: Document, text: str, limit: int, repeated: dict[int, Block]) -> Iterator[_Passage]:
     """Give the paragraphs that are repeated, and in the others the sentences that are."""
     seen: dict[str, Sentence] = {}
@@ -153,7 +168,7 @@ def _repeated_sentences(document: Document, text: str, limit: int, repeated: dic
             if start == block.span.start and len(words(document[block.span])) >= _PARAGRAPH:
                 yield _Passage(block.span, first.span, block)
         elif count(" ", start, end) >= limit - 1:
-            earlier = seen.setdefault(text[start:end].strip(_MARKS), sentence)
+            earlier = seen.setdefault(text[start:end].strip(_FOLDED_MARKS), sentence)
             if earlier is not sentence and len(words(document[sentence.span])) >= limit:
                 yield _Passage(sentence.span, earlier.span, None)
 
