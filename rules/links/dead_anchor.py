@@ -8,12 +8,13 @@ from urllib.parse import unquote
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import OBJECT, Document
-from editlint.facts.links import links
-from editlint.rule import Draft, rule
+from editlint.facts.links import links_to
+from editlint.rule import Draft, Match, Pattern, rule
 
 
 @rule(
-    on=Document,
+    on=Pattern(r"(?:^|\n)#[^\s#]"),
+    reads=("link-target",),
     severity=Severity.WARNING,
     bad={
         Draft("pier.md", "See [the costs](⟦#cost-of-repair⟧).\n\n## The costs\n\nTwo million.\n"): None,
@@ -35,37 +36,38 @@ from editlint.rule import Draft, rule
         Draft("pier.md", "See [it](#straße).\n\n## Straße\n\nDort.\n"),
     ],
 )
-def dead_anchor(document: Document) -> Iterator[Finding]:
+def dead_anchor(match: Match, document: Document) -> Iterator[Finding]:
     """Flags a link to a section of the draft that has no such heading and no such mark.
 
     Why: the heading was reworded or cut, and readers who click stay where they are. Site engines make marks of
     headings in different ways, so a heading counts if one of them could have made it.
     """
-    jumps = [
-        link
-        for link in document.fact(links)
-        if link.kind == "link" and document.text.startswith("#", link.target.span.start) and link.text is not None
-    ]
-    if not jumps or _has_more(document):
+    link = next((each for each in links_to(document, match.block) if each.kind == "link"), None)
+    if link is None or link.text is None or document.fact(_has_more):
         return
-    marks = set(map(_plain, _given().findall(document.source.text)))
-    headings = {
+    target = document[match.block.span]
+    name = unquote(target[1:])
+    if _is_made(name, target) or _plain(name) in document.fact(_marks) or _fits(name, document.fact(_headings)):
+        return
+    words = shorten(link.label.strip() or target, 40, placeholder=" …")
+    message = (
+        f"“{words}” leads to “{target}”, but the draft has no heading or mark of that name. Name the one that is meant."
+    )
+    yield Finding(match.block.span, message)
+
+
+def _marks(document: Document) -> frozenset[str]:
+    """Give the names that the draft itself gives to places."""
+    return frozenset(map(_plain, _given().findall(document.source.text)))
+
+
+def _headings(document: Document) -> frozenset[str]:
+    return frozenset(
         _plain(text)
         for block in document.blocks
         if block.kind in ("title", "heading", "paragraph")
         for text in (document[block.span], document[block.span].replace("&", "and"))
-    }
-    for link in jumps:
-        target = document[link.target.span]
-        name = unquote(target[1:])
-        if _is_made(name, target) or _plain(name) in marks or _fits(name, headings):
-            continue
-        words = shorten(link.label.strip() or target, 40, placeholder=" …")
-        message = (
-            f"“{words}” leads to “{target}”, but the draft has no heading or mark of that name. Name the one that is "
-            "meant."
-        )
-        yield Finding(link.target.span, message)
+    )
 
 
 def _has_more(document: Document) -> bool:
@@ -78,7 +80,7 @@ def _is_made(name: str, target: str) -> bool:
     return OBJECT in target or name in ("", "top") or _own().match(name) is not None
 
 
-def _fits(name: str, headings: set[str]) -> bool:
+def _fits(name: str, headings: frozenset[str]) -> bool:
     """Say whether a site engine could have made a name of a heading."""
     plain = _plain(name)
     bare = _trimmed().sub("", plain)

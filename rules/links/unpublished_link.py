@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import PROSE, Document
-from editlint.facts.links import Link, host, links
-from editlint.rule import Draft, rule
+from editlint.facts.links import Link, host, links_to
+from editlint.rule import Draft, Match, Pattern, rule
 
 
 @rule(
-    on=Document,
+    on=Pattern(
+        r"(?i)(?:^|\n)file:",
+        r"(?i)//[^/\s]*(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\.local|example\.(?:com|org|net)|staging|preview)",
+    ),
+    reads=("link-target",),
     severity=Severity.ERROR,
     bad={
         Draft("pier.md", "The [plan](⟦http://localhost:3000/plan⟧) is out.\n"): None,
@@ -28,13 +32,13 @@ from editlint.rule import Draft, rule
         "The host example.com is kept free for examples, and http://example.com/plan is one.",
     ],
 )
-def unpublished_link(document: Document) -> Iterator[Finding]:
+def unpublished_link(match: Match, document: Document) -> Iterator[Finding]:
     """Flags a live link to an address that only its author can open: localhost, a `.local` host, a file.
 
     Why: it works on the desk that made it and for nobody else. A link to a staging or preview host, or to example.com,
     is a warning. Addresses that readers see as such, as in a guide to one's own computer, are left alone.
     """
-    for link in document.fact(links):
+    for link in links_to(document, match.block)[:1]:
         if link.kind == "address":
             continue
         target = document[link.target.span].strip()
