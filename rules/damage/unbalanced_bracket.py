@@ -1,5 +1,6 @@
 """Brackets without their partner."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -67,30 +68,26 @@ def unbalanced_bracket(document: Document) -> Iterator[Finding]:
 
 def _alone(document: Document, block: Block) -> tuple[list[Span], list[Span]]:
     """Give the opening and the closing brackets of a block that have no partner."""
-    opened: list[Span] = []
+    opened: dict[str, list[Span]] = {"(": [], "[": []}
     closed: list[Span] = []
-    text = document.text
-    for match in _bracket().finditer(text, *block.span):
+    for match in _bracket().finditer(document.text, *block.span):
         sign = match["sign"]
         if sign is None:
             continue  # a label, a face or an interval
-        span = Span(*match.span("sign"))
-        if sign in "([":
-            opened.append(span)
+        if sign in opened:
+            opened[sign].append(Span(*match.span()))
+        elif opened[_PAIRS[sign]]:
+            opened[_PAIRS[sign]].pop()
         else:
-            partner = next((each for each in reversed(opened) if text[each.start] == _PAIRS[sign]), None)
-            if partner:
-                opened.remove(partner)
-            else:
-                closed.append(span)
-    return opened, closed
+            closed.append(Span(*match.span()))
+    return sorted(itertools.chain(*opened.values())), closed
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w)\]])[\[(]-?[\d.∞]+, ?-?[\d.∞]+[\])]"  # an interval
-        r"|[:;=8xX][-^'o]?[()\[\]]+|[()\[\]]+[-^']?[:;](?!\w)|[{<][(]|¯\\_\([^)]*\)_/¯"  # a face
+        r"(?<![\w)\]])[\[(]-?[\d.∞]{1,12}, ?-?[\d.∞]{1,12}[\])]"  # an interval
+        r"|[:;=8xX][-^'o]?[()\[\]]{1,3}|[()\[\]]{1,3}[-^']?[:;](?!\w)|[{<][(]|¯\\_\(ツ\)_/¯"  # a face
         r"|(?<![\w(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?\)(?=\s)"  # a label
         r"|(?P<sign>[()\[\]])"
     )
