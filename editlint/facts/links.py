@@ -40,18 +40,6 @@ def links(document: Document) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def links_to(document: Document, target: Block) -> list[Link]:
-    """Give the links whose address a block of kind link-target holds."""
-    return document.fact(_by_target).get(target.span.start, [])
-
-
-def _by_target(document: Document) -> dict[int, list[Link]]:
-    found: dict[int, list[Link]] = {}
-    for link in document.fact(links):
-        found.setdefault(link.target.span.start, []).append(link)
-    return found
-
-
 def host(address: str) -> str:
     """Give the host of an address in small letters, without "www." and port; empty if the address names none."""
     scheme, slashes, rest = address.partition("//")

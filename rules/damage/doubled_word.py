@@ -1,74 +1,127 @@
-"""Words that stand twice in a row."""
+"""Words written twice."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from editlint.diagnostic import Edit, Finding, Fix, Severity
 from editlint.document import Document
+from editlint.facts.folded import folded
 from editlint.facts.quotations import quotation_at
 from editlint.rule import Draft, Match, Phrases, rule
 from editlint.text import Span
 
-_WORDS = (
-    "the a an and or but nor of to for from with without by at as if than then because while although through during "
-    "between among against toward towards into onto upon about across behind beneath beside besides beyond despite "
-    "except inside outside near since until unless under within via per versus "
-    "i we they he she me us them him my our your his its their these those this some any each both several "
-    "am are was were be been being have has having does did will would shall should may might must could cannot "
-    "not also such same other another which whose where whether there here their who's it's that's let's don't "
-    "make makes made take takes took get gets got give gives gave find found use used using need needs want wants "
-    "people year years day days time times work part place thing things world way case week company system question "
-    "government number night point home water room mother area money story fact month lot right study book eye "
-    "job word business issue side kind head house service friend father power hour game line end member law car city "
-    "name community president team minute idea body information school group problem hand child women men council mayor"
-).split()
-"""Words that nobody doubles on purpose. "That that", "had had", "is is", "in in" and "her her" may be right."""
+from . import _code, _twice
 
 
 @rule(
-    on=Phrases(f"{word} {word}" for word in _WORDS),
-    reads=("title", "deck", "heading", "paragraph", "list-item", "quote", "pull-quote", "caption"),
+    on=Phrases(_twice.doubled),
     severity=Severity.WARNING,
     bad={
-        "The council sold ⟦the the⟧ pier in March.": "The council sold the pier in March.",
-        "⟦The the⟧ pier was sold.": "The pier was sold.",
-        "She left the hall ⟦with with⟧ her sister.": "She left the hall with her sister.",
-        "The harbour ⟦council council⟧ met on Monday.": "The harbour council met on Monday.",
-        Draft("pier.md", "He paid ⟦for\nfor⟧ the boat.\n"): "He paid for the boat.\n",
-        Draft("pier.md", "He wrote ⟦to **to⟧** the mayor.\n"): None,
+        "The board met in the ⟦the⟧ old hall.": "The board met in the old hall.",
+        "The ⟦the⟧ quay is new.": "The quay is new.",
+        "She paid 82 percent of ⟦of⟧ it.": "She paid 82 percent of it.",
+        "They want to ⟦to⟧ go, and ⟦and⟧ soon.": "They want to go, and soon.",
+        "See the ⟦The⟧ tide tables.": "See the tide tables.",
+        "The crew began working ⟦working⟧ on the nets.": "The crew began working on the nets.",
+        "In a blog post ⟦post⟧, she explained the plan.": "In a blog post, she explained the plan.",
+        Draft("tide.md", "The pilot of the\n⟦the⟧ boat left.\n"): "The pilot of the\nboat left.\n",
+        Draft("tide.md", "She saw *it*, and he **⟦he⟧** left.\n"): None,
+        Draft("tide.html", "<p>They came with <b>⟦with⟧</b> nets.</p>"): None,
     },
     good=[
-        "She said that that was all they had had. It was very, very cold, and so so late.",
-        "Duran Duran played in Walla Walla. The The is a band, and May May is its singer.",
-        "“No no no,” he said. “It is the the the wind.”",
-        "The pier, pier by pier, fell. Log in in May. He gave her her coat, and what it is is art.",
-        "1 1 2 3. The grade was A a year ago. Vitamin A and A or B.",
-        Draft("pier.md", "| the | the |\n| --- | --- |\n| a b | a b |\n\nHere is the\n\nThe end.\n"),
-        Draft("pier.md", "The `the` the word. They went to  \nto the sea.\n"),
+        "She had had enough, and he knew that that was so. What it is is a mess; what it was was worse.",
+        "He gave her her book. They moved in in May and went on on Monday. I do do that. What he will do do well.",
+        "It is a very very long way. No no, she said; bye bye. It was far far away, many many years ago. Ha ha ha.",
+        "Duran Duran played in Walla Walla and Bora Bora, near Baden Baden. Sirhan Sirhan and Boutros Boutros-Ghali.",
+        "Nick Rhodes of The The sat beside Yo-Yo Ma. The first FIRST cup went to Pago Pago.",
+        "The buy-in in May and the one-time time of day. We re re-read it. That that’s so is plain.",
+        "“Help help help,” he cried. A task is “done done” when it is tested. Yada yada yada.",
+        "The fare is 20 20 20. Flight A A 20. Grades A A B. Run pip install tide tide-tools && tide tide.",
+        "The words: the, the, and the. They came to, to go.\n\nto\n\nto",
+        "red red\nwine wine\nRow, row, row your boat",
+        Draft("tide.md", "- the\n- the\n\n| the | the |\n|---|---|\n| a | a |\n\nthe `the` the\n"),
+        Draft("tide.html", "<p>Run <code>the the</code>.<p>the<p>the <img alt='the'> the"),
+        "The can can is danced, the mahi mahi is grilled, and the tuk tuk waits. Knock knock.",
+        "Uh, it was the the one, um, and uh I said no to to him, um, you know.",
+        "Nous nous aimons, vous vous levez, si si.",
     ],
 )
-def doubled_word(match: Match, document: Document) -> Iterator[Finding]:
-    """Flags a word that stands twice in a row: "the the".
+def doubled_word(match: Match, document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Flags a word that stands twice in a row: “the the”.
 
-    Why: it was typed or pasted twice, and the eye that wrote it skips it. Words that may rightly meet ("had had"),
-    names, and what somebody says are left alone.
+    Why: it is the commonest trace of a sentence rewritten in a hurry, and readers see it at once. Words that English
+    does double (“had had”, “that that”, “very very”), names, sounds, code, verse and speech taken down with its “uh”s
+    are left alone. Taking out a second “the”, “of” or “to” is safe; of other words one may have been meant to differ.
+
+    `allow`: words that may stand twice: `work`.
     """
-    span, text = match.span, document[match.span]
-    first, _, second = text.partition(" ")
-    size, block = len(first) + 1, match.block.span
-    before = document.text[max(span.start - size, block.start) : span.start]
-    after = document.text[span.end : min(span.end + size, block.end)]
-    if not second.islower() or not (first.islower() or (first == first.capitalize() and len(first) > 1)):
-        return  # a name, a grade, or a line break between them
-    is_chant = first.lower() in (before.strip().lower(), after.strip().lower())
-    if _joins(document, match) or is_chant or quotation_at(document, span.start):
+    word = match.phrase.partition(" ")[0]
+    first = Span(match.span.start, match.span.start + len(word))
+    second = Span(match.span.end - len(word), match.span.end)
+    if word in allow or document.text[first.end] != " " or _is_part(document.text, match.span):
         return
-    middle = span.start + len(first)
-    fix = Fix((Edit(Span(middle, span.end), ""),), safe=True) if document.verbatim(span) else None
-    yield Finding(span, f"“{text}” stands twice in a row. Delete one.", fix)
+    is_small = word in _twice.SMALL
+    if not (_is_wrong if is_small else _is_wrong_in_context)(document, match, first, second):
+        return
+    if not document.fact(_is_speech):
+        message = f"“{document[second]}” stands twice in a row. Delete one, or put in the word that was meant."
+        yield Finding(second, message, _fix(document, first, second, is_safe=is_small))
 
 
-def _joins(document: Document, match: Match) -> bool:
-    """Say whether a hyphen, an apostrophe or the like makes one of the two a part of something else."""
-    (start, end), block = match.span, match.block.span
-    around = document.text[max(start - 1, block.start) : start] + document.text[end : min(end + 1, block.end)]
-    return any(char in "-–—/@#_’'=.\ufffc" and not (char == "." and around[-1] == ".") for char in around)
+def _is_part(text: str, span: Span) -> bool:
+    """Say whether either word is a part of another: "one-time time", "re re-read", "that that’s"."""
+    return text[max(span.start - 1, 0) : span.start] in _JOINTS or text[span.end : span.end + 1] in _JOINTS
+
+
+_JOINTS = frozenset("-‐‑’'/@_=<>\\&#~+")
+
+
+def _is_wrong(document: Document, match: Match, first: Span, second: Span) -> bool:
+    """Judge a word that English never doubles: with capitals it may be a name, a grade or a heading."""
+    one, two = document[first], document[second]
+    if len(two) == 1 and (two.isupper() or not document.text.startswith(" ", second.end)):
+        return False
+    if two == "on" and _before(document, match).lower() in _GOES:
+        return False
+    return two.islower() or (one == "the" and two == "The")
+
+
+_GOES = frozenset(
+    "go goes going went gone move moved moves moving carry carried come came live lived drag dragged".split()
+)
+
+
+def _is_wrong_in_context(document: Document, match: Match, first: Span, second: Span) -> bool:
+    """Judge any other word: three in a row are meant, so are capitals, quotations, verse and code."""
+    word = document[first]
+    if not (word.islower() and document[second].islower()):
+        return False
+    if _before(document, match).lower() == word or document.text.startswith(word, second.end + 1):
+        return False
+    is_verse = document.text.find("\n", *match.block.span) >= 0
+    return not is_verse and not quotation_at(document, first.start) and not _code.is_near(document, first)
+
+
+def _before(document: Document, match: Match) -> str:
+    """Give the word before."""
+    text = document.text[max(match.span.start - 20, match.block.span.start) : match.span.start].split()
+    return text[-1].strip("“\"'‘(,.") if text else ""
+
+
+def _fix(document: Document, first: Span, second: Span, *, is_safe: bool) -> Fix:
+    """Take out the second word with the space before it; at a line's start, where that is none, with the one after."""
+    span = Span(first.end, second.end)
+    if document.verbatim(span) is None and document.text[second.end : second.end + 1] == " ":
+        span = Span(second.start, second.end + 1)
+    return Fix((Edit(span, ""),), safe=is_safe)
+
+
+def _is_speech(document: Document) -> bool:
+    """Say whether a text was taken down word for word, with the sounds that speakers make."""
+    return sum(1 for _, _ in zip(_hesitations().finditer(document.fact(folded)), range(2), strict=False)) == 2
+
+
+@cache
+def _hesitations() -> re.Pattern[str]:
+    return re.compile(r"\b(?:uh|um|uhm|erm|mm-hmm|uh-huh)\b")

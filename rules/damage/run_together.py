@@ -1,77 +1,166 @@
-"""Sentences that lost the space between them."""
+"""Sentences and paragraphs that lost the space between them."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from editlint.diagnostic import Edit, Finding, Fix, Severity
 from editlint.document import Document
 from editlint.rule import Draft, Match, Pattern, rule
 from editlint.text import Span
 
-_ENDINGS = frozenset(
-    "com org net gov edu io co uk ca au eu de fr js py rb md txt pdf doc docx html htm php json xml yml yaml csv "
-    "zip exe dll app dev ai tv me info biz mil int jpg png gif mp3 mp4 css sql cc ly".split()
+from . import _code
+
+_STOP = r"\p{Ll}(?P<mark>[.!?][\"'”’)\]]{0,3})\p{Lu}"
+_FUSED = r"(?:^|[\s“(])\p{Ll}{3,}(?P<fused>The|These|They|There|However|According|But|She|When|After) \p{Ll}"
+
+_OPENERS = frozenset(
+    "a about after again all also although an and another any are as at because before both but by can despite did do "
+    "does during each earlier even every finally first for from he her here his how however i if in instead is it its "
+    "last later like many maybe meanwhile more most my next no not nothing now of on once one only or other our over "
+    "perhaps please several she since so some still such that the their then there these they this those though "
+    "through thus to today under until we what when where which while who why will with without yes you your".split()
 )
-"""Endings of hosts and of files."""
+"""What begins a sentence more often than it stands in a name."""
+_ENDINGS = frozenset(
+    "com org net gov edu mil int info biz io co uk us ca au nz ie de fr es it nl eu no se ch at be in is to so me my "
+    "tv ai app dev am do js jsx ts py rb rs go md html htm css json xml txt csv pdf doc docx xls exe jpg png gif svg "
+    "zip php asp aspx jsp yml yaml toml sh sql log conf cfg ini dll mp".split()
+)
+"""What stands behind the full stop in names of sites and files."""
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st ste sr jr prof gen col lt sgt capt sen rep gov rev hon vs no nos vol fig inc ltd co corp dept ave "
+    "blvd rd ft mt ph jan feb mar apr jun jul aug sep sept oct nov dec al etc eg ie cf ed eds pp art".split()
+)
+_CODE = frozenset("@/\\_={}<>#|~$%&+*^`")
+_REACH = 60
 
 
 @rule(
-    on=Pattern(
-        # the word before, the stop, the word behind and what follows it
-        r"(?:^|[\s“\"‘(])(?P<before>[A-Za-z][a-zà-ÿ’']*[a-zà-ÿ])(?P<stop>[.!?][”’\")\]]?)(?P<after>[A-Z][a-zà-ÿ’']*)"
-        r"(?:[,;:]?[ \n]|[.!?,;:”’\")\]]|$)"
-    ),
-    reads=("deck", "paragraph", "list-item", "quote", "caption"),
+    on=Pattern(_STOP, _FUSED),
     severity=Severity.WARNING,
     bad={
-        "To mend the pier is ⟦imperative.Looking⟧ ahead, the council will sell the hall.": "To mend the pier is "
-        "imperative. Looking ahead, the council will sell the hall.",
-        "The pier is ⟦shut.The⟧ council will mend it.": "The pier is shut. The council will mend it.",
-        "Who will ⟦pay?Nobody⟧ knows.": "Who will pay? Nobody knows.",
-        "“We are ⟦broke.”The⟧ board sat in silence.": "“We are broke.” The board sat in silence.",
+        "The repair was ⟦imperative.Looking⟧ back, she agreed.": "The repair was imperative. Looking back, she agreed.",
+        "They came to the ⟦quay.The⟧ rest stayed.": "They came to the quay. The rest stayed.",
+        "“It must be ⟦done.”This⟧ was the last word.": "“It must be done.” This was the last word.",
+        "Who would ⟦pay?Nobody⟧ knew. What a ⟦day!In⟧ it came.": "Who would pay? Nobody knew. What a day! In it came.",
+        "The plan is on ⟦port.gov.This⟧ page is new.": "The plan is on port.gov. This page is new.",
+        "The site runs on ⟦WordPress.The⟧ tables do not.": "The site runs on WordPress. The tables do not.",
+        "It closed last ⟦weekThe⟧ owners had no comment.": "It closed last week The owners had no comment.",
+        Draft("tide.html", "<p>The pier <b>⟦reopened.</b>It⟧ will close in May.</p>"): None,
+        Draft("tide.md", "It was [the *⟦end*](/end).We⟧ went home.\n"): None,
     },
     good=[
-        "Read port-gazette.com or Booking.Com, built with Node.js and ASP.NET by the U.S. Navy.",
-        "Open Harbour.Plan.txt, or the file readMe.Txt, at v2.Beta.",
-        "The class java.util.List holds System.Text, and document.Ready() runs. Email lena.Ode@port-gazette.com.",
-        "At 5 p.m.The. Ph.D students met St.Clair and E.ON.",
-        "The brand Yahoo!Mail is a name, as fun.Fair was. They called it fun.Fair for years.",
-        Draft("pier.md", "The pier is shut.[^1] The council will mend it. Use `a.B`.\n\n[^1]: Port Gazette.\n"),
-        "The pier is shut.\nThe council will mend it.",
+        "Data.Gov, Booking.Com, beta.USA.gov, Gov.UK, Node.Js, Asp.Net and readme.Md are names; so is will.I.am.",
+        "The U.S.A. beat Ph.D. students in St.Louis. Mr.Orr and R.J.Ames met at 3 p.m. in D.C.",
+        "Wait...What? Version 2.0.Beta of the tool is out; so is v.Next.",
+        "Call System.Out.Println or console.Log(x); set window.Some = true in javax.net.ssl.Handshake.",
+        "Mail Ola.Brandt@port.gov or post to port.gov/News.Today and @tide.Watch.",
+        "The iPhone, the McDonalds, GitHub, YouTube, eBay and DoorDash were named; theTimes is an account.",
+        "Yahoo!Finance and Jeopardy!Night are shows. He said: “Go.” Then he left (late.) And so on.",
+        "One ended.\nTwo began.",
+        Draft("tide.md", "Use `app.Run` here. Then call `dock.Berth`.\n"),
+        Draft("tide.html", "<p>It ended.<p>It began.<br>It went on.<ul><li>One.<li>Two.</ul>"),
+        "The file is called application.Properties={x} and the class is dock.Berth.",
     ],
 )
-def run_together(match: Match, document: Document) -> Iterator[Finding]:
-    """Flags a full stop with no space behind it and a capital right after: two sentences or paragraphs fused.
+def run_together(match: Match, document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Flags two sentences with no space between them (“imperative.Looking”), and two paragraphs fused (“weekThe”).
 
-    Why: a paragraph break was lost in copying, and the text looks broken. Hosts, files and names in code are left
-    alone.
+    Why: the space or the line break was lost when the text was moved, and the place looks neglected. Names of sites and
+    files, initials, versions and code are left alone.
+
+    `allow`: names to leave alone, in any case: `Fish.Net`.
     """
-    before, stop, after = (document[match.groups[name]] for name in ("before", "stop", "after"))
-    if after.lower() in _ENDINGS or len(before) < 3 or (len(after) < 2 and after not in ("A", "I")):
+    is_fused = "fused" in match.groups
+    mark = match.groups["fused" if is_fused else "mark"]
+    if is_fused:
+        mark = Span(mark.start, mark.start)
+    place = _Place(document, match, mark)
+    if any(each.lower() == document[place.span].lower() for each in allow):
         return
-    if not _opens(document, match, after) or _is_name(document, before, after):
-        return
-    start, middle = match.groups["before"].start, match.groups["stop"].end
-    message = f"“{before}{stop}{after}” has lost the space between two sentences. Put it back, or the paragraph break."
-    fix = Fix((Edit(Span(middle, middle), " "),), safe=False)
-    yield Finding(Span(start, match.groups["after"].end), message, fix)
+    if is_fused:
+        is_wrong = not _code.is_near(document, place.span)
+    elif document.text[mark.start] == "." and mark.end - mark.start == 1:
+        is_wrong = place.parts_sentences
+    else:
+        is_wrong = place.is_plain and (place.after.lower() in _OPENERS or place.before.islower())
+    if is_wrong:
+        what = "Two paragraphs or sentences are" if is_fused else "Two sentences are"
+        message = f"{what} run together at “{document[place.span]}”. Put the space or the paragraph break back."
+        yield Finding(place.span, message, Fix((Edit(Span(mark.end, mark.end), " "),)))
 
 
-_OPENERS = frozenset(
-    "the a an it he she they we you i this that these those in on at by for from with but and so as if when while "
-    "after before there here his her its their our my no not then what who how why now once later one some many "
-    "most all looking nobody".split()
-)
+class _Place:
+    """The words around a stop: those next to it, and what stands before and behind them without a space."""
+
+    def __init__(self, document: Document, match: Match, mark: Span) -> None:
+        text, (low, high) = document.text, match.block.span
+        left, right = text[max(low, mark.start - _REACH) : mark.start], text[mark.end : min(high, mark.end + _REACH)]
+        self.document = document
+        self.before = _word_at(_last_word().search(left))
+        self.after = _word_at(_first_word().match(right))
+        self.head = left[: len(left) - len(self.before)].rpartition(" ")[2].rpartition("\n")[2]
+        self.rest = right[len(self.after) :]
+        self.span = Span(mark.start - len(self.before), mark.end + len(self.after))
+        if "." in self.head and self.head[0].isalnum():
+            self.span = Span(self.span.start - len(self.head), self.span.end)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words are words: no address, no code, no capitals within."""
+        tail = self.rest.partition(" ")[0]
+        if _CODE.intersection(self.head + tail) or _joined().match(self.rest):
+            return False
+        after = self.after.partition("’")[0].partition("'")[0]
+        if len(after) == 1:
+            return after in "AI" and self.rest.startswith(" ")
+        return after[1:].islower()
+
+    @property
+    def parts_sentences(self) -> bool:
+        """Whether a full stop alone between two words parts sentences."""
+        if not self.is_plain or len(self.before) < 2:
+            return False
+        following = self.after.lower().partition("’")[0].partition("'")[0]
+        goes_on = following in _OPENERS and (
+            len(following) < len(self.after) or _goes_on().match(self.rest) is not None
+        )
+        if "." in self.head:
+            return goes_on and self.before.lower() in _ENDINGS
+        if self.before.lower() in _ABBREVIATIONS:
+            return False
+        if following in _ENDINGS or not self.before.islower():
+            return goes_on and self.rest[1:2].islower()
+        runs_on = _runs_on().match(self.rest) is not None
+        return goes_on or (runs_on and not _code.is_near(self.document, self.span))
 
 
-def _opens(document: Document, match: Match, after: str) -> bool:
-    """Say whether what stands behind the stop goes on as a sentence does: with a space and a small letter."""
-    end = match.groups["after"].end
-    following = document.text[end : min(end + 3, match.block.span.end)].lstrip(",;:")
-    if after.lower() in _OPENERS:
-        return True
-    return following[:1] in (" ", "\n") and following[1:2].islower()
+def _word_at(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
 
 
-def _is_name(document: Document, before: str, after: str) -> bool:
-    """Say whether the two stand together again: a name is written so each time."""
-    return document.text.count(f"{before}.{after}") > 1 or (before[0].isupper() and after.lower() not in _OPENERS)
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]|[’'-])*\Z")
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]|[’'-])*")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r",? [\"“‘(]?[\w\ufffc]")
+
+
+@cache
+def _runs_on() -> re.Pattern[str]:
+    return re.compile(r"[,:]? [^\W\d_]")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Match what goes on without a space: "gov" behind "USA.", a bracket behind a function, a digit."""
+    return re.compile(r"[.:!?]?\w|[(\[]")

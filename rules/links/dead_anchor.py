@@ -1,120 +1,97 @@
-"""Links to places in the draft that are not there."""
+"""Links within the page that lead nowhere."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from textwrap import shorten
-from urllib.parse import unquote
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import OBJECT, Document
-from editlint.facts.links import links_to
-from editlint.rule import Draft, Match, Pattern, rule
+from editlint.document import Document
+from editlint.facts.anchors import anchors
+from editlint.facts.links import links
+from editlint.rule import Draft, rule
+
+_FURNITURE = frozenset(
+    "top page main content maincontent primary header footer nav navigation menu sidebar search comments comment "
+    "respond reply replies share sharing author about contact contactform newsletter subscribe signup login related "
+    "toc contents tableofcontents disqusthread wrapper container body site masthead skip skiplink skipnav post".split()
+)
+"""What the page around an article gives it: anchors that no draft holds."""
 
 
 @rule(
-    on=Pattern(r"(?:^|\n)#[^\s#]"),
-    reads=("link-target",),
+    on=Document,
     severity=Severity.WARNING,
     bad={
-        Draft("pier.md", "See [the costs](⟦#cost-of-repair⟧).\n\n## The costs\n\nTwo million.\n"): None,
-        Draft("pier.md", "See [the costs](⟦#costs⟧).\n\n## The crew\n\nFour.\n\n## The bill\n\nTwo million.\n"): None,
-        Draft(
-            "pier.html", '<p>See <a href="⟦#costs⟧">the costs</a>.</p><h2 id="cost">Costs of it</h2><p>Two.</p>'
-        ): None,
+        Draft("tide.md", "See [the costs](⟦#costs⟧).\n\n## What it will cost\n\nTwo million.\n"): "See [the "
+        "costs](#what-it-will-cost).\n\n## What it will cost\n\nTwo million.\n",
+        Draft("tide.md", "1. [Money](⟦#money⟧)\n2. [People](#people)\n\n# People\n\nFour came.\n"): None,
+        Draft("tide.html", "<p>See <a href='⟦#plan⟧'>the plan</a>.<h2 id=costs>Costs</h2><p>Two million."): None,
+        Draft("tide.md", "See [the dates](⟦#heading=h.2et92p0⟧).\n\n## Dates\n\nIn May.\n"): None,
+        Draft("tide.md", "See [the dates][d].\n\n## Places\n\nIn Eddleton.\n\n[d]: ⟦#dates⟧\n"): None,
     },
     good=[
-        Draft("pier.md", "See [the costs](#the-costs).\n\n## The costs\n\nTwo million.\n"),
-        Draft("pier.md", "See [it](#2-the-costs--and-more-1).\n\n## 2. The costs & more\n\nTwo million.\n"),
-        Draft("pier.md", "See [it](#bill).\n\n## The costs {#bill}\n\nTwo million.\n"),
-        Draft("pier.md", 'See [it](#bill).\n\n<a name="bill"></a>\n\n## The costs\n\nTwo million.\n'),
-        Draft("pier.md", "Back to [top](#top), or [nowhere](#).\n\n## The costs\n\nTwo million.\n"),
-        Draft("pier.md", "See [it](plan.html#costs) and [it](#fn1).\n\n## The crew\n\nFour.\n"),
-        Draft("pier.md", "---\ntitle: Pier\n---\n\nSee [it](#table).\n\n{% include table.html %}\n"),
-        Draft("pier.html", '<p>See <a href="#h-the-costs">it</a>.</p><h2>The costs</h2><p>Two million.</p>'),
-        Draft("pier.html", '<p>See <a href="#The_costs">it</a>.</p><h2>The costs</h2><p>Two million.</p>'),
-        Draft("pier.md", "See [it](#straße).\n\n## Straße\n\nDort.\n"),
+        Draft(
+            "tide.md",
+            "[1](#1-what-it-costs) [2](#what-it-costs-1) [3](#h-what-it-costs)\n\n## 1. What it costs\n\nTwo.\n",
+        ),
+        Draft(
+            "tide.md",
+            "[a](#what_it_costs) [b](#WhatItCosts) [c](#what-its-cost)\n\n## What it’s cost\n\n## What it costs\n",
+        ),
+        Draft(
+            "tide.md",
+            "[a](#r--d) [b](#r-and-d) [c](#r-amp-d) [d](#the-npm-way)\n\n## R & D\n\n## The `npm` way\n\nTwo.\n",
+        ),
+        Draft("tide.md", "[a](#caf%C3%A9) [b](#cafe) [c](#caf)\n\n## Café\n\nTwo.\n"),
+        Draft(
+            "tide.md",
+            "[a](#money) [b](#crew) [c](#old)\n\n## Costs {#money}\n\n## People\n{: #crew .big}\n\n<a name=old>\n",
+        ),
+        Draft("tide.html", "<a href='#plan'>Plan</a><section ID=plan><p>It is new.</section><a href='#'>Up</a>"),
+        Draft(
+            "tide.md", "[Top](#top) [Comments](#comments) [1](#fn1) [back](#_ftnref2) [n](#cite_note-3) [x](#fn:4)\n"
+        ),
+        Draft(
+            "tide.md", "[a](/plan#costs) [b](https://port.gov/plan#costs) [c](other.md#costs) [d](#!/map) [e](#/map)\n"
+        ),
+        Draft("tide.md", "---\ntitle: Tides\n---\n\n[a](#costs)\n\n{% include costs.html %}\n"),
+        Draft("tide.md", "[a]({{ page.anchor }}) [b](#{{ id }})\n\n{% assign x = 1 %}\n"),
     ],
 )
-def dead_anchor(match: Match, document: Document) -> Iterator[Finding]:
-    """Flags a link to a section of the draft that has no such heading and no such mark.
+def dead_anchor(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Flags a link to a place in the same draft (`#costs`) that has no such heading or id.
 
-    Why: the heading was reworded or cut, and readers who click stay where they are. Site engines make marks of
-    headings in different ways, so a heading counts if one of them could have made it.
+    Why: readers click and stay where they are. Mostly the heading was reworded after the link was made. Any way in
+    which a site engine may turn a heading into an id counts; footnotes and what the page around the article provides
+    (`#top`, `#comments`) are left alone.
+
+    `allow`: more ids that the page provides: `map`.
     """
-    link = next((each for each in links_to(document, match.block) if each.kind == "link"), None)
-    if link is None or link.text is None or document.fact(_has_more):
-        return
-    target = document[match.block.span]
-    name = unquote(target[1:])
-    if _is_made(name, target) or _plain(name) in document.fact(_marks) or _fits(name, document.fact(_headings)):
-        return
-    words = shorten(link.label.strip() or target, 40, placeholder=" …")
-    message = (
-        f"“{words}” leads to “{target}”, but the draft has no heading or mark of that name. Name the one that is meant."
-    )
-    yield Finding(match.block.span, message)
+    for link in document.fact(links):
+        start, end = link.target.span
+        if end - start < 2 or document.text[start] != "#" or link.kind == "source":
+            continue
+        fragment = document.text[start + 1 : end].strip()
+        if _is_elsewhere().match(fragment) or fragment in allow or _plain(fragment) in _FURNITURE:
+            continue
+        if not document.fact(anchors).may_hold(fragment):
+            shown = fragment if len(fragment) <= 60 else fragment[:59] + "…"
+            message = (
+                f"The link to “#{shown}” leads nowhere: no heading or id in this draft is called so. Point it to the "
+                "right one, or take it off."
+            )
+            yield Finding(link.target.span, message)
 
 
-def _marks(document: Document) -> frozenset[str]:
-    """Give the names that the draft itself gives to places."""
-    return frozenset(map(_plain, _given().findall(document.source.text)))
-
-
-def _headings(document: Document) -> frozenset[str]:
-    return frozenset(
-        _plain(text)
-        for block in document.blocks
-        if block.kind in ("title", "heading", "paragraph")
-        for text in (document[block.span], document[block.span].replace("&", "and"))
-    )
-
-
-def _has_more(document: Document) -> bool:
-    """Say whether a site engine puts text into the page that this draft does not show."""
-    return document.source.nodes != () or _inserts().search(document.source.text) is not None
-
-
-def _is_made(name: str, target: str) -> bool:
-    """Say whether a name is one that the page has of itself, or is for its scripts."""
-    return OBJECT in target or name in ("", "top") or _own().match(name) is not None
-
-
-def _fits(name: str, headings: frozenset[str]) -> bool:
-    """Say whether a site engine could have made a name of a heading."""
-    plain = _plain(name)
-    bare = _trimmed().sub("", plain)
-    return any(each in headings for each in (plain, bare, plain.rstrip("0123456789"), bare.rstrip("0123456789"))) or (
-        len(bare) > 7 and any(bare in heading for heading in headings)
-    )
-
-
-def _plain(text: str) -> str:
-    """Give the letters and digits of a text: what is left of it in every kind of name."""
-    return "".join(filter(str.isalnum, text.lower()))
+def _plain(fragment: str) -> str:
+    return "".join(filter(str.isalpha, fragment.lower()))
 
 
 @cache
-def _given() -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:id|name)\s*=\s*[\"']?|\{:?[^{}\n]*#)([^\"'\s>}]+)", re.IGNORECASE)
-
-
-@cache
-def _inserts() -> re.Pattern[str]:
+def _is_elsewhere() -> re.Pattern[str]:
+    """Match routes, text fragments, objects and the anchors of footnotes and comments."""
     return re.compile(
-        r"\{%-?\s*(?:include|for|render|assign|capture)\b|\{\{[<%]?\s*(?:content|partial|include)\b|\[toc\]",
+        r"[!/:?=&￼]|.*￼|t=|page=|_?(?:sd)?(?:fn|ftn|edn|footnote|endnote|note|cite|ref|bib|citation|comment|post|more)"
+        r"[a-z]{0,5}[-_:.]?(?:\w{0,12}[-_:.])?\d+|fnref|cite_",
         re.IGNORECASE,
     )
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[!/]|:~:|_?fn|_?ftn|footnote|note|cite|ref|_edn|respond|comment|main|content|menu)", re.IGNORECASE
-    )
-
-
-@cache
-def _trimmed() -> re.Pattern[str]:
-    """What engines put before the words: "h-", "toc-", a number."""
-    return re.compile(r"^(?:h(?=[^\d])|toc|usercontent|section|heading)?\d*")

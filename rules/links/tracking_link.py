@@ -70,7 +70,7 @@ def _regexes(add: tuple[str, ...] = ()) -> Iterator[str]:
             "tide.md", "Share it: [post](https://social.example/?u=https%3A%2F%2Fport.example%2F%3Futm_source%3Dx).\n"
         ),
         Draft("tide.md", "Add `?utm_source=news` to the address.\n"),
-        "A UTM parameter, as in https://port.example/?utm_source=news, tells the desk where readers came from.",
+        "A UTM parameter, as in https://port.example/?utm_source=news, tells where readers came from.",
         "The letters fbclid=1 in the sentence are no address.",
     ],
 )

@@ -1,87 +1,157 @@
-"""Links to where readers cannot go."""
+"""Links to where no reader can go."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import PROSE, Document
-from editlint.facts.links import Link, host, links_to
-from editlint.rule import Draft, Match, Pattern, rule
+from editlint.document import Document
+from editlint.facts.links import Link, host, links
+from editlint.rule import Draft, rule
+
+_LOCAL = "“{}” is on the writer’s own computer or network, so no reader can follow it. Put in the public address."
+_SAMPLE = "“{}” is an address for examples, so this link was never filled in. Put in the real address."
+_STAGED = (
+    "“{}” seems to be a copy of a site for those who work on it, which readers may not be let into. Link to the "
+    "published page."
+)
+_SHOWN = frozenset(("preview.redd.it", "external-preview.redd.it"))
+"""Public sites with such a name."""
+_DEVICES = frozenset(
+    "homeassistant raspberrypi octopi octoprint pihole esphome wled umbrel volumio mainsail fluidd hassio".split()
+)
+"""What the makers of devices tell their buyers to open on their own network, with .local behind it."""
 
 
 @rule(
-    on=Pattern(
-        r"(?i)(?:^|\n)file:",
-        r"(?i)//[^/\s]*(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\.local|example\.(?:com|org|net)|staging|preview)",
-    ),
-    reads=("link-target",),
+    on=Document,
     severity=Severity.ERROR,
     bad={
-        Draft("pier.md", "The [plan](⟦http://localhost:3000/plan⟧) is out.\n"): None,
-        Draft("pier.md", "The [plan](⟦file:///C:/Users/lena/plan.pdf⟧) is out.\n"): None,
-        Draft("pier.md", "![A map of the pier](⟦http://127.0.0.1:8080/map.png⟧)\n"): None,
-        Draft("pier.html", '<p>The <a href="⟦http://gazette.local/plan⟧">plan</a> is out.</p>'): None,
-        Draft("pier.md", "The [plan](⟦https://staging.port-gazette.com/plan⟧) is out.\n"): None,
-        Draft("pier.md", "The [plan](⟦https://example.com/plan⟧) is out.\n"): None,
+        Draft("tide.md", "See [the tide tables](⟦http://localhost:3000/tides⟧).\n"): "See [the tide "
+        "tables](https://port.example.gov/tides).\n",
+        Draft("tide.md", "![The quay](⟦http://127.0.0.1:4000/quay.png⟧)\n"): "![The quay](/quay.png)\n",
+        Draft("tide.md", "The [minutes](⟦file:///C:/Users/ode/minutes.pdf⟧) are out.\n"): None,
+        Draft("tide.md", "The [minutes][m] are out.\n\n[m]: ⟦https://gazette.local/minutes⟧\n"): None,
+        Draft("tide.html", "<p>See <a href='⟦C:\\Users\\ode\\plan.docx⟧'>the plan</a>."): None,
+        Draft("tide.md", "Ask [the harbour office](⟦https://example.com/harbour⟧).\n"): None,
+        Draft("tide.md", "See [the plan](⟦https://staging.portgazette.org/plan⟧).\n"): "See [the "
+        "plan](https://portgazette.org/plan).\n",
+        Draft("tide.md", "See [the plan](⟦https://deploy-preview-12--gazette.netlify.app⟧).\n"): None,
     },
     good=[
-        Draft("pier.md", "The [plan](https://port-gazette.com/staging/preview/localhost) is out.\n"),
-        Draft("pier.md", "Start the server and open [localhost:3000](http://localhost:3000) in your browser.\n"),
-        Draft("pier.md", "Open <http://localhost:3000>, or http://127.0.0.1:8080, or `file:///tmp`.\n"),
-        Draft("pier.md", "Try the [beta](https://beta.port-gazette.com), or [dev](https://dev.port-gazette.com).\n"),
-        Draft("pier.md", "Run `make serve`. The [local copy](http://localhost:4000/) reloads as you type.\n"),
-        "The host example.com is kept free for examples, and http://example.com/plan is one.",
+        "Start the server and open http://localhost:3000 in a browser.",
+        Draft("tide.md", "Open <http://localhost:3000> or [`http://127.0.0.1`](http://127.0.0.1).\n"),
+        Draft("tide.md", "Run `npm start`, then open [the app](http://localhost:3000).\n"),
+        Draft("tide.md", "Start the local server. [The page](http://127.0.0.1:8000) shows the tables.\n"),
+        Draft(
+            "tide.md",
+            "[Beta](https://beta.port.gov), [dev](https://dev.port.gov), [tool](https://port.gov/preview/x).\n",
+        ),
+        Draft(
+            "tide.md", "[File](https://code.port.gov/blob/staging/README.md) and [site](https://localhost-news.org).\n"
+        ),
+        Draft("tide.md", "Write to <me@example.com> or see https://staging.example.com/x and <https://example.org>.\n"),
+        Draft("tide.md", "The sign-up form of [Local](https://local.port.gov/profile:1) is back.\n"),
+        Draft(
+            "tide.md", "[Open it](http://homeassistant.local:8123) on the phone. ![x](https://preview.redd.it/a.png)\n"
+        ),
     ],
 )
-def unpublished_link(match: Match, document: Document) -> Iterator[Finding]:
-    """Flags a live link to an address that only its author can open: localhost, a `.local` host, a file.
+def unpublished_link(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Flags a link to the writer's own computer (`localhost`, `file:`), a sample address or a staging site.
 
-    Why: it works on the desk that made it and for nobody else. A link to a staging or preview host, or to example.com,
-    is a warning. Addresses that readers see as such, as in a guide to one's own computer, are left alone.
+    Why: it works on the desk where it was written, and for no reader. Addresses shown as such, and links to a local
+    server that the article tells its readers to start, are left alone. Sample addresses (`example.com`) and hosts
+    with “staging” or “preview” in their name are warnings.
+
+    `allow`: hosts to leave alone: `preview.portgazette.org`.
     """
-    for link in links_to(document, match.block)[:1]:
-        if link.kind == "address":
+    for link in document.fact(links):
+        if link.kind == "address" or not link.target.span.end - link.target.span.start:
             continue
-        target = document[link.target.span].strip()
-        name = host(target)
-        what = _private(target, name)
-        if what and not _is_for_readers(document, link, name):
-            message = (
-                f"This link leads to {what}, which only its author can open. Give the address that readers can reach."
-            )
-            yield Finding(link.target.span, message)
-        elif link.kind == "link" and (doubt := _unfinished(name)):
-            message = f"This link leads to {doubt}, not to what is published. Give the address that readers are to use."
-            yield Finding(link.target.span, message, severity=Severity.WARNING)
+        address = document[link.target.span].strip()
+        found = _fault(address)
+        if found is None or host(address) in allow or _shows_itself(link, address):
+            continue
+        message, severity = found
+        may_be_meant = message is _LOCAL and link.kind == "link" and not _is_file(address)
+        if may_be_meant and (_is_device(address) or document.fact(_runs_a_server)):
+            continue
+        yield Finding(link.target.span, message.format(_short(address)), severity=severity)
 
 
-def _private(target: str, name: str) -> str | None:
-    """Say what an address is that nobody else can open."""
-    if target[:5].lower() == "file:":
-        return "a file on one computer"
-    if name in ("localhost", "127.0.0.1", "0.0.0.0", "[::1]") or name.endswith(".localhost"):  # noqa: S104 - a name
-        return f"{name}, the computer it was written on"
-    if name.endswith(".local"):
-        return f"{name}, a host in one local network"
+def _fault(address: str) -> tuple[str, Severity | None] | None:
+    """Tell what is wrong with an address, if anything."""
+    if _is_file(address):
+        return _LOCAL, None
+    name = host(address) or (address.partition(":")[0].partition("/")[0] if address.startswith("localhost") else "")
+    if not name:
+        return None
+    if _local().search(name):
+        return _LOCAL, None
+    if name in _SHOWN:
+        return None
+    if _sample().search(name):
+        return _SAMPLE, Severity.WARNING
+    if ("staging" in name or "preview" in name) and _staged().search(name):
+        return _STAGED, Severity.WARNING
     return None
 
 
-def _unfinished(name: str) -> str | None:
-    if name in ("example.com", "example.org", "example.net"):
-        return f"{name}, which stands for an address"
-    parts = name.replace("-", ".").split(".")[:-1]
-    return f"{name}, a copy for trying out" if "staging" in parts or "preview" in parts else None
+def _short(address: str) -> str:
+    return address if len(address) <= 60 else address[:59] + "…"
 
 
-_GUIDE = ("terminal", "command line", "localhost", "127.0.0.1", "locally", "local server", "web server", "dev server")
-_RUNS = ("serve", "run ", "start", "up", "localhost", "127.0.0.1")
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(r"^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\])$|(?:^|\.)localhost$|\.local(?:domain)?$")
 
 
-def _is_for_readers(document: Document, link: Link, name: str) -> bool:
-    """Say whether the draft shows the address, or tells its readers to run a server of their own."""
-    if not name:
-        return False
-    return name in link.label or any(
-        any(word in document[block.span] for word in (_RUNS if block.kind == "code" else _GUIDE))
-        for block in document.blocks
-        if block.kind == "code" or block.kind in PROSE
+@cache
+def _sample() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\.)example(?:\.(?:com|net|org|edu))?$")
+
+
+@cache
+def _staged() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[.-])(?:staging|preview)\d*(?:[.-].*\.|\.)")
+
+
+def _is_file(address: str) -> bool:
+    return _file().match(address) is not None
+
+
+@cache
+def _file() -> re.Pattern[str]:
+    return re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
+
+
+def _is_device(address: str) -> bool:
+    return host(address).removesuffix(".local") in _DEVICES
+
+
+def _shows_itself(link: Link, address: str) -> bool:
+    """Say whether the link's text is its address: a reader is shown it, as in a sentence."""
+    label = link.label.strip().rstrip("/")
+    return label in address and ("." in label or "localhost" in label)
+
+
+def _runs_a_server(document: Document) -> bool:
+    """Say whether the article has its reader start a server, or names a local one outside links."""
+    outside = any(
+        block.kind != "link-target" and _server().search(document.text, *block.span) for block in document.blocks
+    )
+    return outside or any(
+        link.kind == "address" and _server().search(document[link.target.span]) for link in document.fact(links)
+    )
+
+
+@cache
+def _server() -> re.Pattern[str]:
+    return re.compile(
+        r"\blocalhost\b|\b127\.0\.0\.1\b|\b(?:local|development|dev) (?:web )?server\b|\bserver locally\b"
+        r"|\b(?:npm|yarn|pnpm|bun) (?:run )?(?:start|dev|serve)\b|\bdocker(?:[ -]compose)? (?:run|up)\b"
+        r"|\b(?:jekyll|hugo|mkdocs|rails|php|flask) (?:serve|server|run)\b|\bhttp\.server\b|\brunserver\b"
+        r"|\b(?:run|start|launch) (?:the|a|your) server\b",
+        re.IGNORECASE,
     )
