@@ -1,0 +1,425 @@
+"""Dates in every written form, and the date of the article itself."""
+
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from editlint.document import Document
+from editlint.text import Span
+
+
+class Weekday(NamedTuple):
+    """A weekday as written beside a date: `number` is 0 for Monday. `is_short` is "Sun" without a full stop."""
+
+    span: Span
+    number: int
+    is_short: bool
+
+
+class Reading(NamedTuple):
+    """What a date may mean. Parts that are not written are None; the day may be one that the month does not have."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    def as_date(self, year: int | None = None) -> date | None:
+        """Give the day of the calendar, with `year` for a year that is not written. None if there is none."""
+        year = self.year or year
+        if not year or not self.day or not exists(year, self.month, self.day):
+            return None
+        return date(year, self.month, self.day)
+
+
+class Mention(NamedTuple):
+    """A date as written.
+
+    `span` is with the weekday, `date` without. `readings` has one reading, two where all is in digits and the day may
+    come first: 04/05/2019. `last` is the last day of "March 3-5" or "March 3, 4 and 5". `weekdays` are those beside
+    the date: one, or one for each of its days. `clock` is true where the year may be a time of day: "1 March 2000".
+    `quantity` is true where the number may count what follows: "In April 31 people came".
+    """
+
+    span: Span
+    date: Span
+    readings: tuple[Reading, ...]
+    last: int | None = None
+    is_range: bool = False
+    weekdays: tuple[Weekday, ...] = ()
+    clock: bool = False
+    quantity: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """The first of `readings`."""
+        return self.readings[0]
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Say whether the calendar has a day."""
+    return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
+
+
+def dates(document: Document) -> tuple[Mention, ...]:
+    """Give the dates of all prose that name a month, in order: in words, or in digits as 2025-03-14 and 3/14/2025.
+
+    Years alone are in `years`.
+    """
+    found = [*_named(document.text), *_numeric(document.text)]
+    found.sort(key=_start)
+    blocks = document.prose
+    starts = [block.span.start for block in blocks]
+    kept: list[Mention] = []
+    for mention in found:
+        index = bisect_right(starts, mention.date.start) - 1
+        if index < 0 or mention.date.end > blocks[index].span.end:
+            continue
+        if kept and mention.span.start < kept[-1].date.end:
+            if mention.date.start < kept[-1].date.end:
+                continue
+            mention = mention._replace(span=mention.date, weekdays=())  # noqa: PLW2901 - the weekday is the other's
+        kept.append(mention)
+    return tuple(kept)
+
+
+def years(document: Document) -> tuple[tuple[Span, int], ...]:
+    """Give every number of the text that may be a year, 1000 to 2199, in order."""
+    text = document.text
+    return tuple(
+        (Span(*match.span()), int(match[0])) for match in _year().finditer(text) if _is_year(text, *match.span())
+    )
+
+
+def article_date(document: Document) -> date | None:
+    """Give the article's own date: from the front matter, the CMS or the settings, a dateline or a byline."""
+    given = document.meta.get("date")
+    if given:
+        return _full_date(given)
+    for block in document.prose[:6]:
+        for mention in document.fact(dates):
+            if mention.span.start >= block.span.end:
+                break
+            if mention.span.start >= block.span.start and _dates_article(document.text, block.span, mention):
+                return mention.reading.as_date()
+    return None
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,october oct,"
+        "november nov,december dec".split(","),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+_CLOCK_YEARS = frozenset(hours * 100 + quarter for hours in (19, 20) for quarter in (0, 15, 30, 45))
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"[12][0-9][0-9][0-9]")
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Tell a year from a piece of another number, an amount of money, a decimal."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if text[start] == "2" and text[start + 1] > "1":
+        return False
+    if before and (before.isalnum() or before in ".,$£€/#_=-"):
+        return False
+    return (
+        not (after[:1] in "%_" or after[:1].isalnum() or (after[:1] in ".,/-:" and after[1:].isdigit()))
+        or after[:1] == ""
+    )
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """All month names. Each branch begins with a letter of its own, so that few places are tried."""
+    return re.compile(
+        r"(?:J(?:an(?:uary)?|AN(?:UARY)?|une?|UNE?|uly?|ULY?)|F(?:eb(?:ruary)?|EB(?:RUARY)?)"
+        r"|M(?:ar(?:ch)?|AR(?:CH)?|ay|AY)|A(?:pr(?:il)?|PR(?:IL)?|ug(?:ust)?|UG(?:UST)?)"
+        r"|S(?:ep(?:t(?:ember)?)?|EP(?:T(?:EMBER)?)?)|O(?:ct(?:ober)?|CT(?:OBER)?)"
+        r"|N(?:ov(?:ember)?|OV(?:EMBER)?)|D(?:ec(?:ember)?|EC(?:EMBER)?))(?![^\W_])"
+    )
+
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH = r"(?:st|nd|rd|th)?"
+_JOINT = r" ?(?:[-–—/]|to|through|till|until|and|&|,) ?"
+
+
+@cache
+def _after_month() -> re.Pattern[str]:
+    """What follows a month: "14th, 2025", "3-5", "3, 4 and 5, 2019", "2019"."""
+    return re.compile(
+        rf"\.?(?:[ -](?:the )?(?P<day>\d\d?)(?P<th>{_TH})(?![\d%]|[.,:]\d|[ap]\.?m\b)"
+        rf"(?:(?P<joint> ?[-–—] ?| (?:to|through|until|till) (?:the )?|(?:, {_DAY}{_TH})*,? (?:and|&) (?:the )?)"
+        rf"(?P<last>{_DAY}){_TH}(?![\d%]|[.,:/]\d|[ -]?[ap]\.?m\b| (?:{_NOT_DAYS})\b))?"
+        r"(?P<year>(?P<comma>,)?(?: of| in)? [12]\d{3}(?![\d%]|[.,:/]\d))?"
+        r"|,?(?: of)? (?P<only>[12]\d{3})(?![\d%]|[.,:/]\d))?"
+    )
+
+
+_NOT_DAYS = "percent|per|million|billion|thousand|people|years?|months?|weeks?|hours?|minutes?"
+
+
+@cache
+def _after_day() -> re.Pattern[str]:
+    """What follows "14 March": a year."""
+    return re.compile(r"\.?(?P<year>(?P<comma>,)?(?: of| in)?[ -][12]\d{3}(?![\d%]|[.,:/]\d))?")
+
+
+@cache
+def _before_month() -> re.Pattern[str]:
+    """What stands before a month: "14th of", "3-5", "the 3rd and 4th of"."""
+    return re.compile(
+        rf"(?:(?<![\d.,:/$£€-])(?P<first>{_DAY}){_TH}(?P<joint> ?[-–—] ?| to | and | & | or ))?"
+        rf"(?<![\d.,:/$£€])(?P<day>{_DAY}){_TH}(?: day)?(?: of)?[ -]\Z"
+    )
+
+
+_NAME_OF_DAY = (
+    r"(?:[Mm]on(?:day)?|MON(?:DAY)?|[Tt]ue(?:s(?:day)?)?|TUE(?:S(?:DAY)?)?|[Ww]ed(?:s|nesday)?|WED(?:S|NESDAY)?"
+    r"|[Tt]hu(?:r(?:s(?:day)?)?)?|THU(?:R(?:S(?:DAY)?)?)?|[Ff]ri(?:day)?|FRI(?:DAY)?|[Ss]at(?:urday)?|SAT(?:URDAY)?"
+    r"|[Ss]un(?:day)?|SUN(?:DAY)?)"
+)
+
+
+@cache
+def _weekday_before() -> re.Pattern[str]:
+    """The weekdays before a date: "Wednesday, ", "Sat. and Sun., ", "Wednesday the ", "Friday morning ("."""
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W\d_][-–’'])(?P<days>{_NAME_OF_DAY}"
+        rf"(?:\.?,?(?: ?[-–—/&] ?| to | through | and | or |, ){_NAME_OF_DAY})*)"
+        r"(?P<dot>\.?),?(?: (?:morning|afternoon|evening|night),?)?(?: ?\(| [-–—] | )?(?:the )?\Z"
+    )
+
+
+@cache
+def _weekday_after() -> re.Pattern[str]:
+    """A weekday after a date: ", a Thursday", " (Thursday)", " was a Thursday"."""
+    return re.compile(
+        r"(?:(?:,| [-–—]| \()? ?(?:which |it |that )?(?:(?:was|is|falls on|fell on|will be|being) )?"
+        rf"an? (?P<day>{_NAME_OF_DAY})(?![\w’'-])"
+        rf"|,? \((?P<in>{_NAME_OF_DAY})\.?\))"
+    )
+
+
+@cache
+def _weekday_name() -> re.Pattern[str]:
+    return re.compile(_NAME_OF_DAY)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The middle of a date in digits. It begins with one class, so that all else is passed over fast."""
+    return re.compile(r"[0-9]([/.-])[0-9][0-9]?\1[0-9][0-9]")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w/.=-])(?:\d\d?(?P<mark>[/.-])\d\d?(?P=mark)\d{4}|\d{4}(?P<sign>[/-])\d\d(?P=sign)\d\d)"
+        r"(?![\d/_-]|\.\d)"
+    )
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(r" ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|PST|PDT|IST|SAST|hrs|hours)\b")
+
+
+def _is_clock(year: int | None) -> bool:
+    """Say whether a year can be read as a time of day."""
+    return year is not None and year < 2400 and year % 100 < 60
+
+
+def _named(text: str) -> Iterator[Mention]:
+    """Give the dates with a month's name. Of what lies before it a fixed number of characters is read."""
+    after_month, after_day, before_month = _after_month(), _after_day(), _before_month()
+    for found in _month().finditer(text):
+        start, end = found.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_’'"):
+            continue
+        month = _MONTHS[found[0].lower()]
+        before = before_month.search(text, max(start - 24, 0), start) if text[start - 1 : start] in (" ", "-") else None
+        mention: Mention | None
+        if before:
+            mention = _day_first(text, found, before, after_day.match(text, end), month)
+        else:
+            mention = _month_first(text, found, after_month.match(text, end), month)
+        if mention:
+            yield _with_weekdays(text, mention)
+
+
+def _day_first(
+    text: str, month: re.Match[str], before: re.Match[str], after: re.Match[str] | None, number: int
+) -> Mention:
+    year = _year_of(after["year"]) if after else None
+    end = after.end() if after else month.end()
+    clock = bool(after and year in _CLOCK_YEARS and not after["comma"] and "of" not in after[0])
+    if not (after and after["comma"]) and _is_clock(year) and _zone().match(text, end):
+        end, year, clock = month.end(), None, False
+    first = before["first"]
+    day = int(first or before["day"])
+    span = Span(before.start(), end if year or text[end - 1] != "." else end - 1)
+    joint = before["joint"]
+    return Mention(
+        span,
+        span,
+        (Reading(year, number, day),),
+        int(before["day"]) if first else None,
+        is_range=bool(joint) and joint.strip() not in ("and", "&", "or"),
+        clock=clock,
+    )
+
+
+def _month_first(text: str, month: re.Match[str], after: re.Match[str] | None, number: int) -> Mention | None:
+    """Give "March 14, 2025", "March 2025"; nothing for a month alone unless its name is no other word."""
+    day = int(after["day"]) if after and after["day"] else None
+    if after is None or (day is None and not after["only"]):
+        span = Span(*month.span())
+        return (
+            None if month[0].lower() in ("may", "mar", "march") else Mention(span, span, (Reading(None, number, None),))
+        )
+    year = _year_of(after["year"] or after["only"])
+    end = after.end()
+    quantity = day is not None and not year and not after["last"] and not after["th"] and _may_count(text, end)
+    span = Span(month.start(), end)
+    joint = (after["joint"] or "").strip(" ,")
+    return Mention(
+        span,
+        span,
+        (Reading(year, number, day),),
+        int(after["last"]) if after["last"] else None,
+        is_range=bool(joint) and "and" not in joint and "&" not in joint,
+        quantity=quantity,
+    )
+
+
+_FUNCTION = frozenset(
+    "at in to and for the when with is was will that as from through until till but or before after by because on of "
+    "deadline deadlines they he she it we a an this his her their its if while since were are has had would could can "
+    "may might must should at, event events election elections meeting meetings vote votes issue edition update".split()
+)
+
+
+def _may_count(text: str, end: int) -> bool:
+    """Tell "In April 31 people came" from "on April 30 they came"."""
+    if text[end : end + 1] != " ":
+        return False
+    word = text[end + 1 : end + 20].partition(" ")[0].rstrip(".,;:")
+    return bool(word) and word[0].islower() and word not in _FUNCTION
+
+
+def _year_of(written: str | None) -> int | None:
+    return int(written[-4:]) if written else None
+
+
+def _numeric(text: str) -> Iterator[Mention]:
+    """Give dates in digits. Two readings where both the first and the second number may be the month."""
+    for middle in _marks().finditer(text):
+        start = middle.start()
+        while start and text[start - 1].isdigit() and middle.start() - start < 4:
+            start -= 1
+        found = _digits().match(text, start)
+        if found is None:
+            continue
+        parts = [int(part) for part in re.split(r"\D", found[0])]
+        if parts[0] > 999:
+            readings = [Reading(*parts)]
+        else:
+            first, second, year = parts
+            readings = [Reading(year, second, first)]
+            if found["mark"] != "." and first != second:
+                readings.append(Reading(year, first, second))
+        span = Span(*found.span())
+        readings = [reading for reading in readings if 1 <= reading.month <= 12 and 1 <= (reading.day or 0) <= 31]
+        if readings and 1000 <= (readings[0].year or 0) < 2200:
+            yield _with_weekdays(text, Mention(span, span, tuple(readings)))
+
+
+def _with_weekdays(text: str, mention: Mention) -> Mention:
+    """Add the weekdays that stand right before or after a date with a day."""
+    if mention.reading.day is None:
+        return mention
+    start, end = mention.date
+    if text[start - 1 : start] in (" ", "(") and start:
+        before = _weekday_before().search(text, max(start - 70, 0), start)
+        if before and "\n" not in before[0]:
+            weekdays = tuple(
+                Weekday(
+                    Span(*each.span()),
+                    _WEEKDAYS[each[0].lower()],
+                    len(each[0]) < 6 and text[each.end() : each.end() + 1] != ".",
+                )
+                for each in _weekday_name().finditer(text, *before.span("days"))
+            )
+            end += text[end : end + 1] == ")" and "(" in before[0]
+            return mention._replace(span=Span(before.start(), end), weekdays=weekdays)
+    after = _weekday_after().match(text, end)
+    if after and not mention.is_range:
+        group = "day" if after["day"] else "in"
+        weekday = Weekday(Span(*after.span(group)), _WEEKDAYS[after[group].lower()], is_short=len(after[group]) < 6)
+        return mention._replace(span=Span(start, after.end()), weekdays=(weekday,))
+    return mention
+
+
+def _start(mention: Mention) -> int:
+    return mention.date.start
+
+
+def _full_date(text: str) -> date | None:
+    """Give the date that begins a value of the front matter: 2025-03-10T09:00:00Z, "10 March 2025"."""
+    for mention in (*_numeric(text[:60].replace("T", " ")), *_named(text[:60])):
+        if len(mention.readings) == 1:
+            day = mention.reading.as_date()
+            if day:
+                return day
+    return None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(r"(?:by|published|posted|updated|first published|date|last updated)\b|.{0,60}\|", re.IGNORECASE)
+
+
+def _dates_article(text: str, block: Span, mention: Mention) -> bool:
+    """Say whether a full date is the article's: alone in its block, in a byline, or in a dateline."""
+    if len(mention.readings) != 1 or mention.clock or not mention.reading.as_date():
+        return False
+    start, end = block
+    line_start = max(text.rfind("\n", start, mention.span.start) + 1, start)
+    line_end = text.find("\n", mention.span.end, end)
+    line_end = line_end if line_end >= 0 else end
+    rest = text[line_start : mention.span.start] + text[mention.span.end : line_end]
+    if not any(char.isalpha() for char in rest):
+        return True
+    if line_end - line_start <= 100 and _byline().match(text, line_start, line_end):
+        return True
+    place = text[line_start : mention.span.start].strip(" ,(").partition(",")[0]
+    is_dateline = (
+        text[mention.span.end : mention.span.end + 14].lstrip(" )(").startswith(("—", "–", "--", "- ", "AP", "Reuters"))
+    )
+    return line_start == start and place.isupper() and len(place) < 40 and is_dateline
