@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 from editlint.document import Document
 from editlint.text import Span
@@ -69,8 +70,9 @@ def dates(document: Document) -> tuple[Mention, ...]:
 
     Years alone are in `years`.
     """
-    found = [*_named(document.text), *_numeric(document.text)]
-    found.sort(key=_start)
+    found = _mentions(document.text)
+    if not found:
+        return ()
     blocks = document.prose
     starts = [block.span.start for block in blocks]
     kept: list[Mention] = []
@@ -154,19 +156,25 @@ def _is_year(text: str, start: int, end: int) -> bool:
 
 
 @cache
+def _anchors() -> ahocorasick_rs.AhoCorasick:
+    """Where a date may be: the first letters of months, and a digit with what parts it from the next."""
+    months = sorted({name[:3] for name in _MONTHS})
+    keys = [*(month.title() for month in months), *(month.upper() for month in months)]
+    return ahocorasick_rs.AhoCorasick([*keys, *(f"{digit}{mark}" for digit in range(10) for mark in "/.-")])
+
+
+_NAMES_OF_MONTHS = 24
+"""How many of the anchors are letters."""
+
+
+@cache
 def _month() -> re.Pattern[str]:
-    """All month names. Each branch begins with a letter of its own, so that few places are tried."""
-    return re.compile(
-        r"(?:J(?:an(?:uary)?|AN(?:UARY)?|une?|UNE?|uly?|ULY?)|F(?:eb(?:ruary)?|EB(?:RUARY)?)"
-        r"|M(?:ar(?:ch)?|AR(?:CH)?|ay|AY)|A(?:pr(?:il)?|PR(?:IL)?|ug(?:ust)?|UG(?:UST)?)"
-        r"|S(?:ep(?:t(?:ember)?)?|EP(?:T(?:EMBER)?)?)|O(?:ct(?:ober)?|CT(?:OBER)?)"
-        r"|N(?:ov(?:ember)?|OV(?:EMBER)?)|D(?:ec(?:ember)?|EC(?:EMBER)?))(?![^\W_])"
-    )
+    names = (name for written in _MONTHS for name in (written.title(), written.upper()))
+    return re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?![^\W_])")
 
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH = r"(?:st|nd|rd|th)?"
-_JOINT = r" ?(?:[-–—/]|to|through|till|until|and|&|,) ?"
 
 
 @cache
@@ -232,12 +240,6 @@ def _weekday_name() -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    """The middle of a date in digits. It begins with one class, so that all else is passed over fast."""
-    return re.compile(r"[0-9]([/.-])[0-9][0-9]?\1[0-9][0-9]")
-
-
-@cache
 def _digits() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w/.=-])(?:\d\d?(?P<mark>[/.-])\d\d?(?P=mark)\d{4}|\d{4}(?P<sign>[/-])\d\d(?P=sign)\d\d)"
@@ -255,22 +257,33 @@ def _is_clock(year: int | None) -> bool:
     return year is not None and year < 2400 and year % 100 < 60
 
 
-def _named(text: str) -> Iterator[Mention]:
-    """Give the dates with a month's name. Of what lies before it a fixed number of characters is read."""
-    after_month, after_day, before_month = _after_month(), _after_day(), _before_month()
-    for found in _month().finditer(text):
-        start, end = found.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_’'"):
-            continue
-        month = _MONTHS[found[0].lower()]
-        before = before_month.search(text, max(start - 24, 0), start) if text[start - 1 : start] in (" ", "-") else None
-        mention: Mention | None
-        if before:
-            mention = _day_first(text, found, before, after_day.match(text, end), month)
-        else:
-            mention = _month_first(text, found, after_month.match(text, end), month)
-        if mention:
-            yield _with_weekdays(text, mention)
+def _mentions(text: str) -> list[Mention]:
+    """Give the dates in the order of the text."""
+    found: list[Mention] = []
+    end = 0
+    for key, start, _ in _anchors().find_matches_as_indexes(text):
+        if start >= end:
+            mention = _named(text, start) if key < _NAMES_OF_MONTHS else _numeric(text, start)
+            if mention:
+                found.append(_with_weekdays(text, mention))
+                end = mention.date.end
+    return found
+
+
+def _named(text: str, start: int) -> Mention | None:
+    """Give the date whose month begins at `start`. Of what lies before it a fixed number of characters is read."""
+    before = text[start - 1 : start]
+    if before and (before.isalnum() or before in "_’'"):
+        return None
+    found = _month().match(text, start)
+    if found is None:
+        return None
+    month = _MONTHS[found[0].lower()]
+    if before in (" ", "-"):
+        day = _before_month().search(text, max(start - 24, 0), start)
+        if day:
+            return _day_first(text, found, day, _after_day().match(text, found.end()), month)
+    return _month_first(text, found, _after_month().match(text, found.end()), month)
 
 
 def _day_first(
@@ -337,27 +350,27 @@ def _year_of(written: str | None) -> int | None:
     return int(written[-4:]) if written else None
 
 
-def _numeric(text: str) -> Iterator[Mention]:
-    """Give dates in digits. Two readings where both the first and the second number may be the month."""
-    for middle in _marks().finditer(text):
-        start = middle.start()
-        while start and text[start - 1].isdigit() and middle.start() - start < 4:
-            start -= 1
-        found = _digits().match(text, start)
-        if found is None:
-            continue
-        parts = [int(part) for part in re.split(r"\D", found[0])]
-        if parts[0] > 999:
-            readings = [Reading(*parts)]
-        else:
-            first, second, year = parts
-            readings = [Reading(year, second, first)]
-            if found["mark"] != "." and first != second:
-                readings.append(Reading(year, first, second))
-        span = Span(*found.span())
-        readings = [reading for reading in readings if 1 <= reading.month <= 12 and 1 <= (reading.day or 0) <= 31]
-        if readings and 1000 <= (readings[0].year or 0) < 2200:
-            yield _with_weekdays(text, Mention(span, span, tuple(readings)))
+def _numeric(text: str, start: int) -> Mention | None:
+    """Give the date in digits whose first number holds `start`; two readings where two numbers may be the month."""
+    low = max(start - 4, 0)
+    while start > low and text[start - 1].isdigit():
+        start -= 1
+    found = _digits().match(text, start)
+    if found is None:
+        return None
+    parts = [int(part) for part in re.split(r"\D", found[0])]
+    if parts[0] > 999:
+        readings = [Reading(*parts)]
+    else:
+        first, second, year = parts
+        readings = [Reading(year, second, first)]
+        if found["mark"] != "." and first != second:
+            readings.append(Reading(year, first, second))
+    readings = [reading for reading in readings if 1 <= reading.month <= 12 and 1 <= (reading.day or 0) <= 31]
+    if not readings or not 1000 <= (readings[0].year or 0) < 2200:
+        return None
+    span = Span(*found.span())
+    return Mention(span, span, tuple(readings))
 
 
 def _with_weekdays(text: str, mention: Mention) -> Mention:
@@ -386,13 +399,9 @@ def _with_weekdays(text: str, mention: Mention) -> Mention:
     return mention
 
 
-def _start(mention: Mention) -> int:
-    return mention.date.start
-
-
 def _full_date(text: str) -> date | None:
     """Give the date that begins a value of the front matter: 2025-03-10T09:00:00Z, "10 March 2025"."""
-    for mention in (*_numeric(text[:60].replace("T", " ")), *_named(text[:60])):
+    for mention in _mentions(text[:60]):
         if len(mention.readings) == 1:
             day = mention.reading.as_date()
             if day:
