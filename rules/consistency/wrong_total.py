@@ -118,7 +118,7 @@ def _between_parts() -> re.Pattern[str]:
 
 @cache
 def _of_whole() -> re.Pattern[str]:
-    return re.compile(r"[Oo]f (?:all )?(?:the |its |his |her |their |our |those |these )?\Z")
+    return re.compile(r"(?:\A|[,;:(–—-] ?|^)[Oo]f (?:all )?(?:the |its |his |her |their |our |those |these )?\Z")
 
 
 @cache
@@ -137,7 +137,7 @@ def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quan
     if not _tail().match(text, parts[-1].noun_span.end, sentence.end):
         return None
     clause = text[whole.span.start : sentence.end]
-    is_of = _of_whole().search(text[max(whole.span.start - 14, sentence.start) : whole.span.start])
+    is_of = _of_whole().search(text[max(whole.span.start - 20, sentence.start) : whole.span.start])
     if (is_of or link["of"]) and not link["made"]:
         return _Split(whole, parts, may_lack=not _are_two(parts)) if _exclude(clause) else None
     if link["mark"] and not link["made"] and not (_are_people(parts) and whole.noun in _PEOPLE):
@@ -157,6 +157,11 @@ def _says_total() -> re.Pattern[str]:
     return re.compile(r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving) )?(?:a|the) (?:grand |combined )?total of ")
 
 
+@cache
+def _says_among() -> re.Pattern[str]:
+    return re.compile(r" (?:among|in|on) (?:the|its|a|an|his|her|their) (?:[\w-]+ of )?")
+
+
 def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> _Split | None:
     """Find "12 adults and 9 children, 23 people in all", "12 men and 9 women among the 20"."""
     for index in range(2, len(found)):
@@ -166,7 +171,7 @@ def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> _Split 
             " ,—–-:"
         ) in ("", "or", "making")
         is_total = _says_total().fullmatch(text, start, whole.span.start)
-        is_among = text[start : whole.span.start] in (" among the ", " among its ")
+        is_among = _says_among().fullmatch(text, start, whole.span.start)
         if not (is_all or is_total or is_among):
             continue
         parts = _run(text, found[:index][::-1], back=True)[::-1]
@@ -282,7 +287,7 @@ def _finding(document: Document, split: _Split) -> Finding:
     whole, parts = split.whole, split.parts
     places = sorted((*parts, *((whole,) if whole else ())))
     start, last = places[0].span.start, places[-1]
-    if whole and _of_whole().search(document.text[max(start - 14, 0) : start]):
+    if whole and _of_whole().search(document.text[max(start - 20, document.block_at(start).span.start) : start]):
         start = document.text.rindex("f", 0, start - 1) - 1
     total = _written(sum(part.value for part in parts), parts[0])
     end = _end(document, last)

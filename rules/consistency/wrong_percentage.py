@@ -1,0 +1,299 @@
+"""Percentages that do not follow from the numbers beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from editlint.diagnostic import Finding, Severity
+from editlint.document import Document
+from editlint.facts.quantities import Quantity, counted
+from editlint.rule import rule
+from editlint.text import Span
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    bad={
+        "The club grew ⟦from 40 to 60, a 20 percent⟧ increase.": "The club grew from 40 to 60, a 50 percent increase.",
+        "The port fee rose ⟦to 5 percent from 4 percent, a 1 percent⟧ increase.": "The port fee rose to 5 percent from "
+        "4 percent, a 25 percent increase.",
+        "Rents rose ⟦25 percent, from £800 to £900⟧ a month.": "Rents rose 25 percent, from £800 to £1,000 a month.",
+        "The fleet has ⟦doubled from 40 boats to 60⟧ boats.": "The fleet has doubled from 40 boats to 80 boats.",
+        "Output was ⟦halved from 90 tons to 60⟧ tons.": None,
+        "The share fell ⟦by a third, from 60 to 50⟧.": None,
+        "⟦Twelve of the 40 members, or 44 percent⟧, voted.": "Twelve of the 40 members, or 30 percent, voted.",
+        "The price ⟦tripled to $900 from $450⟧.": None,
+    },
+    good=[
+        "The levy went from 4% to 5%, up 1 percentage point.",
+        "Support rose from 21% to 38%, 17 points.",
+        "Rents in the borough have risen 25 percent since 2019, from £800 to £1,000 a month.",
+        "The average wage rose by about a fifth, from £20,500 to £24,700.",
+        "Arrears fell from 12 percent of tenants to 9 percent, a drop of three percentage points, or a quarter.",
+        "The fleet more than doubled from 40 to 95 boats. The crew nearly doubled, from 40 to 76.",
+        "Sales rose 14.3 percent, from 7 to 8.",
+        "Sales rose from $1.2 million to $1.6 million, a 30 percent rise.",
+        "Sales rose from 40 to 60, while 20 percent of the yards closed.",
+        "The train runs from 9 to 5, and 20 percent more on Sundays.",
+        "Twelve of the 40 members, about a third, voted. One in five, or 20 percent, did not.",
+        "The plan doubles the fine, from $50 to $100, for 10 percent of drivers.",
+        "Costs rose 5 percent in May, from 3 percent in April.",
+        "The team doubled up from 5 to 7 o’clock.",
+    ],
+)
+def wrong_percentage(document: Document) -> Iterator[Finding]:
+    """Flags a percentage, or a word such as “doubled”, that the numbers beside it contradict.
+
+    Why: a wrong percentage makes a small change look large or a large one small, and readers can do the sum. Percent
+    where percentage points are meant is found too. “About” and rounding are excused.
+    """
+    for sentence, found in document.fact(counted):
+        change = _change(document, sentence.span, found)
+        if change:
+            stated = _stated(document.text, sentence.span, found, change)
+            finding = _compared(document, change, stated) if stated else _multiplied(document, sentence.span, change)
+            if finding:
+                yield finding
+        elif len(found) == 3 and found[2].kind == "percent":
+            yield from _share(document, found)
+
+
+class _Change(NamedTuple):
+    """A change from one number to another, and where it stands."""
+
+    before: Quantity
+    after: Quantity
+    old: float
+    new: float
+    span: Span
+
+
+class _Stated(NamedTuple):
+    """What a draft says of a change: percent, and by how much that may be off; `words` as the draft has it."""
+
+    percent: float
+    slack: float
+    span: Span
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,5} to (?:about |nearly |almost |just |over |the )?")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,5},? (?:up |down )?from (?:about |the )?")
+
+
+def _change(document: Document, sentence: Span, found: Sequence[Quantity]) -> _Change | None:
+    """Find the one change of a sentence: "from 40 to 60", "to 60 from 40"."""
+    text = document.text
+    changes: list[_Change] = []
+    for index, first in enumerate(found):
+        before = text[max(first.span.start - 7, sentence.start) : first.span.start]
+        opening = re.search(r"(?:^|\W)(from|to) (?:about |just )?$", before, re.IGNORECASE)
+        if opening is None:
+            continue
+        start = first.span.start - len(before) + opening.start(1)
+        if opening[1].lower() == "from" and first.high is not None and " to " in document[first.span]:
+            changes.append(_Change(first, first, first.value, first.high, Span(start, first.span.end)))
+        elif index + 1 < len(found):
+            second = found[index + 1]
+            between = text[first.span.end : second.span.start]
+            if second.kind != first.kind and not (second.kind == "count" and not second.noun):
+                continue
+            span = Span(start, second.span.end)
+            if opening[1].lower() == "from" and _to().fullmatch(between):
+                changes.append(_Change(first, second, first.value, second.value, span))
+            elif opening[1].lower() == "to" and _from().fullmatch(between):
+                changes.append(_Change(second, first, second.value, first.value, span))
+    if len(changes) == 1 and text.startswith((" o’clock", " o'clock", " a.m", " p.m"), changes[0].span.end):
+        return None
+    if len(changes) != 1 or changes[0].old <= 0 or changes[0].before.kind == "part":
+        return None
+    return changes[0]
+
+
+_TIMES = {
+    "doubl": (2.0, 1.8, 2.25),
+    "tripl": (3.0, 2.7, 3.4),
+    "trebl": (3.0, 2.7, 3.4),
+    "quadrupl": (4.0, 3.6, 4.5),
+    "halv": (0.5, 0.44, 0.57),
+}
+"""How often a number is taken, and between what ratios the verb may stand without a hedge."""
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:(?P<more>more than|over)|(?P<near>nearly|almost|about|roughly|around|virtually)) )?"
+        r"\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|es|e|ing)\b(?! (?:up|down)|-)",
+        re.IGNORECASE,
+    )
+
+
+_PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "two-thirds": 200 / 3}
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:by|in) (?P<about>about |around |roughly |nearly |almost |more than |over |just )?(?:an? |one[- ])?"
+        r"(?P<part>half|third|quarter|fifth|tenth|two-thirds)\b"
+    )
+
+
+_MOVES = (
+    "increase|rise|growth|jump|gain|hike|surge|climb|boost|drop|fall|decline|decrease|cut|reduction|dip|slump|loss"
+    "|improvement|raise|slide|plunge|change"
+)
+
+
+@cache
+def _rising() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ -](?:\w+ )?(?:{_MOVES})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{_MOVES}) of|r[oi]s(?:e|es|en|ing)|grew|grow[ns]?|growing|jump\w*|gain\w*|increas\w*|climb\w*|surg\w*|cut|reduc\w*"
+        r"|f[ae]ll(?:en|s|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|up|down|dipped|slid|soared|plunged|slumped)"
+        r"(?: by| an?)? (?:about |some |nearly |almost |roughly |around |more than |over |just |only )?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _stated(text: str, sentence: Span, found: Sequence[Quantity], change: _Change) -> _Stated | None:
+    """Find what the sentence says of its change, if it says it once."""
+    pair = (change.before, change.after)
+    percents = [each for each in found if each.kind == "percent" and each not in pair]
+    said = [
+        each
+        for each in percents
+        if _rising().match(text, each.span.end, sentence.end)
+        or _moved().search(text[max(each.span.start - 40, sentence.start) : each.span.start])
+        or text[change.span.end : each.span.start] in (", or ", " or ", " (", ", or about ")
+    ]
+    if len(percents) == 1 and len(said) == 1 and _is_beside(text, said[0].span, change.span):
+        slack = _fineness(text[slice(*said[0].span)])
+        if said[0].hedge:
+            slack = max(slack, 2.5, 0.1 * said[0].value)
+        return _Stated(said[0].value, slack, said[0].span)
+    if percents:
+        return None
+    return _fraction_of(text, sentence, change)
+
+
+def _fraction_of(text: str, sentence: Span, change: _Change) -> _Stated | None:
+    fraction = _fraction().search(text, *sentence)
+    if fraction and _is_beside(text, Span(*fraction.span()), change.span):
+        slack = 5.0 if fraction["about"] else 2.5
+        return _Stated(_PARTS[fraction["part"]], slack, Span(*fraction.span()))
+    return None
+
+
+def _is_beside(text: str, one: Span, other: Span) -> bool:
+    """Say whether two places belong to one statement: few words between them, and none that begins another."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) <= 40 and not re.search(r"[;:]|\b(?:while|but|and|whereas|although|when)\b", between)
+
+
+def _compared(document: Document, change: _Change, stated: _Stated) -> Finding | None:
+    """Compare a percentage with the change."""
+    true = abs(change.new - change.old) / change.old * 100
+    slack = stated.slack + _rounding(document, change)
+    # "150 percent of" what it was
+    if abs(true - stated.percent) <= slack or abs(change.new / change.old * 100 - stated.percent) <= slack:
+        return None
+    span = Span(min(change.span.start, stated.span.start), max(change.span.end, stated.span.end))
+    old, new = _written(document, change.before, change.old), _written(document, change.after, change.new)
+    points = abs(change.new - change.old)
+    if change.before.kind == "percent" and abs(points - stated.percent) <= stated.slack:
+        message = (
+            f"“{document[stated.span]}” of {old} percent is not the change from {old} to {new} percent. "
+            f"Write {points:g} percentage point{'' if points == 1 else 's'}, or {true:.0f} percent."
+        )
+    else:
+        message = (
+            f"From {old} to {new} is a change of {true:.0f} percent, not “{document[stated.span]}”. Check all three."
+        )
+    return Finding(span, message)
+
+
+def _written(document: Document, quantity: Quantity, value: float) -> str:
+    if quantity.high is not None:
+        first, _, second = document[quantity.span].partition(" to ")
+        return first if value == quantity.value else second
+    return document[quantity.span].removesuffix(" percent").removesuffix(" per cent").removesuffix("%")
+
+
+def _rounding(document: Document, change: _Change) -> float:
+    """Give by how many percent the change may be off because the two numbers are rounded."""
+    step = sum(quantity.step for quantity in {change.before, change.after} if _is_rounded(document[quantity.span]))
+    return step / 2 * (1 + change.new / change.old) / change.old * 100
+
+
+def _is_rounded(written: str) -> bool:
+    return "." in written or any(scale in written for scale in ("thousand", "illion", "bn", "k", "mn"))
+
+
+def _fineness(written: str) -> float:
+    """Give by how much a percentage as written may be off: half of its last digit."""
+    decimals = sum(char.isdigit() for char in written.partition(".")[2])
+    return 0.51 * 10.0**-decimals
+
+
+def _multiplied(document: Document, sentence: Span, change: _Change) -> Finding | None:
+    """Compare "doubled" and its like with the change."""
+    verb = _multiple().search(document.text, *sentence)
+    if verb is None or not _is_beside(document.text, Span(*verb.span()), change.span):
+        return None
+    times, low, high = _TIMES[verb["verb"].lower()]
+    ratio = change.new / change.old
+    if verb["more"]:
+        low, high = (times * 0.97, times * 2) if times > 1 else (0.0, times * 1.03)
+    elif verb["near"]:
+        low, high = times * 0.75, times * 1.3
+    if low <= ratio <= high:
+        return None
+    span = Span(min(change.span.start, verb.start()), max(change.span.end, verb.end()))
+    old, new = _written(document, change.before, change.old), _written(document, change.after, change.new)
+    return Finding(span, f"“{verb[0].strip()}” does not fit: {new} is {ratio:.2g} times {old}. Check all three.")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w’'-]+){0,3}(?:,| [—–-]| \()? ?(?:or )?(?:about |roughly |nearly |almost |just |some |around )?"
+    )
+
+
+def _share(document: Document, found: Sequence[Quantity]) -> Iterator[Finding]:
+    """Compare "12 of the 40 members, or 44 percent"."""
+    part, whole, percent = found
+    text = document.text
+    link = text[part.span.end : whole.span.start]
+    if link not in (" of ", " of the ", " of its ", " in ", " out of ", " out of the ") or whole.value < part.value:
+        return
+    if part.kind != "count" or whole.kind != "count" or whole.high or whole.hedge or part.hedge:
+        return
+    between = text[whole.span.end : percent.span.start]
+    if not _or().fullmatch(between) or not any(mark in between for mark in ("or ", "(", "—", "–")):
+        return
+    true = part.value / whole.value * 100
+    slack = _fineness(document[percent.span])
+    if percent.hedge:
+        slack = max(slack, 2.5, 0.1 * true)
+    if abs(true - percent.value) > slack:
+        message = (
+            f"{document[part.span]} of {document[whole.span]} is {true:.0f} percent, not “{document[percent.span]}”."
+        )
+        yield Finding(Span(part.span.start, percent.span.end), f"{message} Check all three.")
