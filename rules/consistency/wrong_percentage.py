@@ -164,8 +164,8 @@ def _rising() -> re.Pattern[str]:
 @cache
 def _moved() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{_MOVES}) of|r[oi]s(?:e|es|en|ing)|grew|grow[ns]?|growing|jump\w*|gain\w*|increas\w*|climb\w*|surg\w*|cut|reduc\w*"
-        r"|f[ae]ll(?:en|s|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|up|down|dipped|slid|soared|plunged|slumped)"
+        rf"\b(?:(?:{_MOVES}) of|r[oi]s(?:e|es|en|ing)|grew|grow[ns]?|growing|jump\w*|gain\w*|increas\w*|climb\w*"
+        r"|surg\w*|cut|reduc\w*|f[ae]ll(?:en|s|ing)?|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*|up|down|dipped|slid|soared|plunged|slumped)"
         r"(?: by| an?)? (?:about |some |nearly |almost |roughly |around |more than |over |just |only )?\Z",
         re.IGNORECASE,
     )
@@ -237,7 +237,11 @@ def _written(document: Document, quantity: Quantity, value: float) -> str:
 
 def _rounding(document: Document, change: _Change) -> float:
     """Give by how many percent the change may be off because the two numbers are rounded."""
-    step = sum(quantity.step for quantity in {change.before, change.after} if _is_rounded(document[quantity.span]))
+    step = sum(
+        quantity.step if "." in document[quantity.span] else quantity.step / 10
+        for quantity in {change.before, change.after}
+        if _is_rounded(document[quantity.span])
+    )
     return step / 2 * (1 + change.new / change.old) / change.old * 100
 
 

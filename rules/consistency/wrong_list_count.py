@@ -1,0 +1,284 @@
+"""Lists that do not hold as many things as the draft promises."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise, takewhile
+
+from editlint.diagnostic import Finding, Related, Severity
+from editlint.document import Block, Document
+from editlint.facts.quantities import Counted, Quantity, counted
+from editlint.facts.quotations import quotation_at
+from editlint.rule import Draft, rule
+from editlint.text import Span
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    bad={
+        "The coach set ⟦five goals: speed, grip and calm⟧.": "The coach set three goals: speed, grip and calm.",
+        "She gave ⟦three reasons: cost and noise⟧.": "She gave two reasons: cost and noise.",
+        "He visited ⟦four yards — Ada, Lund and Orr⟧ — in May.": "He visited three yards — Ada, Lund and Orr — in May.",
+        "The winners are ⟦two crews: Ada, Lund and Orr⟧.": None,
+        Draft("a.md", "There are ⟦four ways⟧ to pay:\n\n- by card\n- by post\n- in cash\n"): "There are three ways to "
+        "pay:\n\n- by card\n- by post\n- in cash\n",
+        Draft(
+            "b.md",
+            "# ⟦Five reasons⟧ to sail\n\nHere they are.\n\n## Wind\n\nIt blows.\n\n## Salt\n\nIt heals.\n\n"
+            "## Calm\n\nIt soothes.\n\n## Sun\n\nIt warms.\n",
+        ): None,
+        Draft(
+            "c.md",
+            "# ⟦4 tips⟧ for sailors\n\nRead on.\n\n## 1. Rest\n\nSleep.\n\n## 2. Eat\n\nFish.\n\n## 3. Row\n\nHard.\n",
+        ): None,
+    },
+    good=[
+        "Her three rules are simple: listen, check and report.",
+        "Four priorities remain, among them schools and water. She has four sons, including Bo and Al.",
+        "Two of the three sites (Orr and Ash) opened.",
+        "Three countries signed the pact on Monday, Norway and Sweden too.",
+        "Three things — time, money and, above all, will — count.",
+        "The club has 40 members: 22 women and 16 men.",
+        "They named three firms: Ash and Orr, Lund and Sons and Bo Ltd.",
+        "There are two ways to read it: it failed, which nobody expected, or it worked.",
+        "Two things are true: the mill, the yard and the quay are shut, and the town is poor.",
+        "The talk lasted two hours: rain, wind and hail kept them in.",
+        "She asked five friends: “What, where and when?”",
+        Draft("a.md", "There are three ways to pay:\n\n- by card\n- by post\n- in cash\n"),
+        Draft("a.md", "Our five users gave these answers:\n\n- yes\n- no\n- perhaps\n"),
+        Draft("b.md", "# Five reasons to sail\n\nThey are many.\n\n## Wind\n\nIt blows.\n"),
+        Draft(
+            "b.md",
+            "# 3 tips for sailors\n\n## 1. Rest\n\nSleep.\n\n## 2. Eat\n\nFish.\n\n## 3. Row\n\nHard.\n\n## Sources\n\n"
+            "A book.\n",
+        ),
+        Draft("b.md", "# Two years at sea\n\n## Wind\n\nIt blows.\n\n## Salt\n\nIt heals.\n\n## Calm\n\nIt soothes.\n"),
+        Draft("c.md", "Here are some of the three kinds of knots we use:\n\n- reef\n- bow\n"),
+    ],
+)
+def wrong_list_count(document: Document) -> Iterator[Finding]:
+    """Flags a headline or lead-in that promises a number of things over a list of another number.
+
+    Why: readers count, and look for the reason that is not there; often one was cut or the number was never changed.
+    “Including” and “among them” promise no whole list.
+    """
+    for group in document.fact(counted):
+        yield from _inline(document, group)
+    yield from _over_lists(document)
+    yield from _over_headings(document)
+
+
+_MOST = 20
+"""No list is written out that is longer."""
+
+
+def _inline(document: Document, group: Counted) -> Iterator[Finding]:
+    """Find "five goals: speed, grip and calm"."""
+    text = document.text
+    for quantity in reversed(group.quantities):
+        if not _promises(quantity) or quantity.span.start == quantity.block.span.start:
+            continue
+        mark = _mark().match(text, quantity.noun_span.end, group.sentence.span.end)
+        if mark is None:
+            continue
+        end = group.sentence.span.end
+        if ":" not in mark[0]:
+            closing = text.find(mark[0].split()[-1], mark.end(), end)
+            end = closing if closing >= 0 else end
+        end = len(text[:end].rstrip(' .!”"'))
+        limits = _items(text[mark.end() : end])
+        if limits and not limits[0] <= quantity.value <= limits[1] and not quotation_at(document, quantity.span.start):
+            listed = str(limits[0]) if limits[0] == limits[1] else f"{limits[0]} or {limits[1]}"
+            promised = document[Span(quantity.span.start, quantity.noun_span.end)]
+            message = f"“{promised}” are promised, but {listed} follow. Add what is missing, or change the number."
+            yield Finding(Span(quantity.span.start, end), message)
+        return
+
+
+def _promises(quantity: Quantity) -> bool:
+    return (
+        quantity.kind == "count"
+        and bool(quantity.noun)
+        and quantity.noun not in _NEVER
+        and 2 <= quantity.value <= _MOST
+        and quantity.value == int(quantity.value)
+        and not quantity.hedge
+        and quantity.high is None
+    )
+
+
+_NEVER = frozenset(
+    "hour minute second day weekend week month year mile kilometre kilometer metre meter foot inch point percent "
+    "dollar pound time page word degree thousand million hundred".split()
+)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:are|were|is|will be|remain|stand out|emerged|apply|matter)(?: \w+)?)?(?:(:) | (—|–) ?|(—))(?=\S)"
+    )
+
+
+@cache
+def _no_item() -> re.Pattern[str]:
+    """What shows that words after a colon are no plain list."""
+    return re.compile(
+        r"[:;()“”\"—–?!\ufffc\d]|\. |, and,|\b(?:which|who|whom|that|where|when|if|because|is|are|was|were|has|have|had"
+        r"|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|more|not|but|so|then|as|can|will|would|may|both"
+        r"|each|like)\b",
+        re.IGNORECASE,
+    )
+
+
+def _items(words: str) -> tuple[int, int] | None:
+    """Give the fewest and the most things that a list may hold, or None if it is no plain list."""
+    if not words or len(words) > 300 or _no_item().search(words):
+        return None
+    pieces = [piece.strip() for piece in words.split(",")]
+    if any(not piece or len(piece.split()) > 6 for piece in pieces):
+        return None
+    articles = [piece.startswith(("a ", "an ", "the ")) for piece in pieces]
+    # "a custom, static site": the comma parts two adjectives
+    fewer = any(first and not second for first, second in pairwise(articles))
+    joints = [len(re.findall(r"\b(?:and|or|&)\b", re.sub(r"^(?:and|or|&)\b", "", piece))) for piece in pieces]
+    last_opens = bool(re.match(r"(?:and|or|&)\b", pieces[-1]))
+    if sum(joints) == 0 and len(pieces) < 3 and not last_opens:
+        return None
+    if len(pieces) == 1:
+        return (2, 2) if joints == [1] and len(words.split()) <= 4 else None
+    if last_opens:
+        return len(pieces) - fewer, len(pieces) + sum(joints)
+    if joints[-1] == 0:
+        return None
+    return (len(pieces) + 1 if sum(joints) == 1 else len(pieces)) - fewer, len(pieces) + sum(joints)
+
+
+_LISTED = frozenset(
+    "reason way thing step tip rule goal question principle lesson option type kind category factor benefit example "
+    "idea challenge phase stage part element criterion theme area tool takeaway myth mistake fact feature requirement "
+    "priority strategy component recommendation problem issue item winner finalist book film habit trick method "
+    "practice trend sign secret hack resource app approach pillar task change objective action point barrier pattern "
+    "skill truth observation suggestion guideline measure proposal demand".split()
+)
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:some|few|includ\w+|such as|among|for example|e\.g|of the|first|last|other|next|top|more|another)\b",
+        re.IGNORECASE,
+    )
+
+
+def _over_lists(document: Document) -> Iterator[Finding]:
+    """Find "There are four ways to pay:" over a list of three."""
+    blocks = [block for block in document.blocks if block.kind not in ("link-target", "image-alt", "code", "comment")]
+    groups = document.fact(counted)
+    if not groups or not any(block.kind == "list-item" for block in blocks):
+        return
+    by_end = {group.sentence.span.end: group for group in groups}
+    for index, block in enumerate(blocks[:-1]):
+        if (
+            block.kind != "paragraph"
+            or blocks[index + 1].kind != "list-item"
+            or document.text[block.span.end - 1] != ":"
+        ):
+            continue
+        group = by_end.get(block.span.end)
+        if group is None or len(group.quantities) != 1:
+            continue
+        quantity = group.quantities[0]
+        section = list(takewhile(lambda each: each.kind not in ("heading", "title"), blocks[index + 1 :]))
+        items = _listed(section)
+        if not (_promises(quantity) and quantity.noun in _LISTED) or len(items) < 2 or len(items) == quantity.value:
+            continue
+        if _some().search(document.text, group.sentence.span.start, block.span.end):
+            continue
+        yield _finding(document, quantity, len(items), items, "an item of the list")
+
+
+def _listed(section: Sequence[Block]) -> list[Block]:
+    """Give the items of the list that a section begins with, none if it is not clear what belongs to it."""
+    first = section[0]
+    if first.number:
+        # the numbers tell which items go on, whatever stands between them
+        items: list[Block] = []
+        for block in section:
+            if block.kind == "list-item" and block.level == first.level:
+                if block.number == len(items) + 1:
+                    items.append(block)
+                elif block.number == 1:
+                    break
+        return items
+    items = list(takewhile(lambda each: each.kind == "list-item", section))
+    if any(item.number for item in items) or any(block.kind == "list-item" for block in section[len(items) :]):
+        return []
+    return [item for item in items if item.level == first.level]
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:#|No\. ?|(?:reason|way|tip|step|lesson|rule|myth|mistake|sign)s? (?:#|no\. ?)?)?(\d\d?)(?:[.):]|\b)",
+        re.IGNORECASE,
+    )
+
+
+_EXTRAS = (
+    "conclu introduc summar source referenc note further final about related more read what’s what's next bonus faq "
+    "frequently contact background overview takeaway key wrap closing the bottom in short in sum appendix credit thank "
+    "honorable honourable before how why what where who when learn get"
+).split()
+"""How headings begin that are none of the things promised."""
+
+
+def _over_headings(document: Document) -> Iterator[Finding]:
+    """Find a headline that promises five reasons over four headings."""
+    group = next(iter(document.fact(counted)), None)
+    if group is None or group.sentence.block.kind not in ("title", "heading") or len(group.quantities) != 1:
+        return
+    quantity = group.quantities[0]
+    title = group.sentence.block
+    lead = document.text[title.span.start : quantity.span.start]
+    if not _promises(quantity) or quantity.noun not in _LISTED or not _opens().fullmatch(lead):
+        return
+    headings = [block for block in document.blocks if block.kind == "heading" and block.span.start > title.span.start]
+    if not headings:
+        return
+    numbers = [(block, found) for block in headings if (found := _numbered().match(document.text, *block.span))]
+    if len(numbers) >= 2:
+        count = _last_number([int(found[1]) for _, found in numbers])
+        listed = [block for block, _ in numbers]
+    else:
+        level = min(block.level for block in headings)
+        listed = [block for block in headings if block.level == level]
+        if any(block.kind == "list-item" for block in document.blocks) or _has_extra(document, headings):
+            return
+        count = len(listed)
+    counts = {sum(block.level == level for block in headings) for level in range(1, 7)}
+    if count is not None and count >= 3 and count != quantity.value and quantity.value not in counts:
+        yield _finding(document, quantity, count, listed, "one of them")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What may stand before the number in a headline that promises a list."""
+    return re.compile(r"(?:.{0,60}[:–—] )?(?:(?:The|Top|My|Our|Here are|These|These are) )*", re.IGNORECASE)
+
+
+def _last_number(numbers: Sequence[int]) -> int | None:
+    """Give the count of headings numbered 1, 2, 3 or 3, 2, 1; None if they skip or start anew."""
+    count = len(numbers)
+    return count if sorted(numbers) == list(range(1, count + 1)) else None
+
+
+def _has_extra(document: Document, headings: Sequence[Block]) -> bool:
+    return any(document[block.span].lower().startswith(tuple(_EXTRAS)) for block in headings)
+
+
+def _finding(document: Document, quantity: Quantity, count: int, listed: Sequence[Block], what: str) -> Finding:
+    span = Span(quantity.span.start, quantity.noun_span.end)
+    message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
+    return Finding(span, message, related=tuple(Related(block.span, what) for block in listed))
