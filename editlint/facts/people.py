@@ -167,7 +167,7 @@ def names(document: Document) -> Names:
                 elif len(plain := _plain(name)) > 1:
                     full.add(plain)
         for couple in _couple().finditer(document.text, *block.span):
-            if not (_is_no_name(couple[1]) or _is_no_name(couple[2])):
+            if not (is_no_name(couple[1]) or is_no_name(couple[2])):
                 couples.add((couple[1], couple[3]))
     return Names(full, couples, addressed)
 
@@ -184,12 +184,12 @@ def _parted(words: list[str]) -> Iterator[Words]:
 
 def _plain(name: Words) -> Words:
     """Take what is no name from the front, as in "On Monday Acme President Ann Lee". Empty for an institution."""
-    start = next((index for index in range(len(name), 0, -1) if _is_no_name(name[index - 1])), 0)
+    start = next((index for index in range(len(name), 0, -1) if is_no_name(name[index - 1])), 0)
     kept = name[start:]
     return () if any(word.lower() in _offices.INSTITUTIONS for word in kept[1:]) else kept
 
 
-def _is_no_name(word: str) -> bool:
+def is_no_name(word: str) -> bool:
     """Say whether a capitalised word is a title, "former" or a word that begins a sentence."""
     lower = word.lower()
     plain = lower.rstrip(".")
