@@ -57,7 +57,7 @@ from ._likeness import Likeness, pairs
         "Trainer Bo Lind spoke. Training began at nine, and Lind ran.",
         "Anna Lindh, not Ana Lind, won. Lindh smiled.",
         Draft(
-            "code.md", "Ask Roddick. The class `Rodick` is his. See [the page](https://example.org/Rodick). Roddick.\n"
+            "code.md", "Ask Roddick. The class `Rodick` is his. See [his page](https://x.example/Rodick). Roddick.\n"
         ),
     ],
 )
