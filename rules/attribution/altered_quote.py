@@ -1,0 +1,175 @@
+"""One quotation, in two wordings."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from textwrap import shorten
+from typing import NamedTuple
+
+from editlint.diagnostic import Finding, Related, Severity
+from editlint.document import Document
+from editlint.facts.quotations import Quotation, quotations
+from editlint.rule import rule
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    bad={
+        "“We never saw a second crack in the deck,” Lund said.\n\nRepairs start in May.\n\nLund told the board: ⟦“We "
+        "never saw a second crack in the beam.”⟧": None,
+        "# “Nobody in this town will ever pay for that bridge”\n\nThe hall was full. ⟦“Nobody in this town should ever "
+        "pay for that bridge,”⟧ Bell said.": None,
+        "“The harbour is closed, and it will stay closed until we are sure that it is safe,” Pryce said.\n\nIt rained. "
+        "\n\nPryce was firm: ⟦“It will stay closed until we know that it is safe.”⟧": None,
+        "‘I told them in May that the money was gone,’ Bell said.\n\nIt rained.\n\n⟦‘I told them in March that the "
+        "money was gone,’⟧ Bell had said.": None,
+        "“We were told to leave by noon and to take nothing,” Ruiz said.\n\nThe road shut.\n\nRuiz was calm. ⟦“We were "
+        "told to leave by noon and take nothing.”⟧": None,
+    },
+    good=[
+        (
+            "“We never saw a second crack in the deck,” Lund said.\n\nLater he said it again: “We never saw the second "
+            "crack in the deck!”"
+        ),
+        (
+            "“We never saw a second crack in the deck, no,” Lund said.\n\nIt rained.\n\n“We never saw the … crack "
+            "in the deck,” he said."
+        ),
+        (
+            "“They never saw a second crack in the deck,” Lund said.\n\nIt rained.\n\n“[The crew] never saw the second "
+            "crack in the deck,” he said."
+        ),
+        (
+            "“We never saw a second crack in the deck, and we looked,” Lund said.\n\n“We never saw a second crack in "
+            "the deck.”"
+        ),
+        "Lund first said “we never saw a second crack in the deck,” then “we never saw a third crack in the deck.”",
+        "“We like the sea,” Lund said.\n\nIt rained.\n\n“We like the port,” Bell said.",
+        (
+            "“I think that we should build a new bridge over the river,” Lund said.\n\nIt rained.\n\n“I think that we "
+            "should leave the river as it was when we came here,” Bell said."
+        ),
+        (
+            "- “How happy are you with the speed of the boat today?”\n- “How happy are you with the price of the boat "
+            "today?”"
+        ),
+        (
+            "“It’s the best thing that we’ve done in this town,” Lund said.\n\nIt rained.\n\n“It's the best thing that "
+            "we've done in this town,” he said."
+        ),
+    ],
+)
+def altered_quote(document: Document, *, minimum: int = 8) -> Iterator[Finding]:
+    """Flags a quotation that stands twice in a draft with different words.
+
+    Why: quotation marks promise that these are the words, and two wordings cannot both be. Often a headline or a pull
+    quote was written from memory. Punctuation, capitals, an ellipsis and words in square brackets make no difference,
+    nor does quoting only a part.
+
+    `minimum`: how many words a quotation needs to count.
+    """
+    count = document.text.count
+    found = [each for each in document.fact(quotations) if each.closed and count(" ", *each.inner) >= minimum - 1]
+    if len(found) < 2:
+        return
+    seen: list[_Quoted] = []
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for quotation in found:
+        quoted = _Quoted(quotation, _words(document[quotation.inner]))
+        if minimum <= len(quoted.words) <= _LONGEST:
+            match = _altered(quoted, seen, index)
+            if match:
+                yield match
+            for run in _runs(quoted.words):
+                index[run].append(len(seen))
+            seen.append(quoted)
+
+
+class _Quoted(NamedTuple):
+    quotation: Quotation
+    words: list[str]
+
+
+_LONGEST = 250
+_ALIKE = 0.8
+# What is left out or put in by the writer stands as one of these among the words.
+_GAP = "…"
+
+
+def _words(text: str) -> list[str]:
+    """Give the words as they are compared, with a mark for an ellipsis and for what stands in brackets."""
+    return [_GAP if word[0] in "[….(" else word.replace("’", "'").lower() for word in _word().findall(text)]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\[[^\]]{0,80}\]|…|\.(?: ?\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    """Give each three words in a row."""
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _altered(quoted: _Quoted, seen: list[_Quoted], index: dict[tuple[str, ...], list[int]]) -> Finding | None:
+    """Compare a quotation with those before it that share most with it. One in the same words clears it."""
+    shared = Counter(number for run in _runs(quoted.words) for number in index.get(run, ())[-_CROWD:])
+    change = None
+    for number, _ in shared.most_common(3):
+        other = seen[number]
+        if _stand_together(quoted.quotation, other.quotation):
+            continue
+        changes = _changes(quoted.words, other.words)
+        if changes == []:
+            return None
+        if changes and change is None:
+            change = (other.quotation, changes)
+    return _finding(quoted.quotation, *change) if change else None
+
+
+_CROWD = 5
+
+
+def _stand_together(one: Quotation, other: Quotation) -> bool:
+    """Say whether two quotations are set side by side to be compared: in one paragraph, or in one list or table."""
+    return one.block == other.block or one.block.kind == other.block.kind in ("list-item", "table-cell")
+
+
+def _changes(words: list[str], others: list[str]) -> list[tuple[str, str]] | None:
+    """Give the words that differ, none if one quotation is a part of the other; None if they are not alike."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few drafts come as far as this
+
+    if len(words) > len(others):
+        turned = _changes(others, words)
+        return turned and [(theirs, ours) for ours, theirs in turned]
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return None
+    # the part of the longer one that the shorter one tells again
+    start = max(blocks[0].b - blocks[0].a, 0)
+    end = min(blocks[-1].b + len(words) - blocks[-1].a, len(others))
+    changes: list[tuple[str, str]] = []
+    changed = 0
+    ours, theirs = 0, start
+    for here, there, size in (*blocks, (len(words), end, 0)):
+        left, right = words[ours:here], others[theirs:there]
+        if (left or right) and _GAP not in left and _GAP not in right:
+            changes.append((" ".join(left), " ".join(right)))
+            changed += max(len(left), len(right))
+        ours, theirs = here + size, there + size
+    return changes if changed < (1 - _ALIKE) * len(words) else None
+
+
+def _finding(quotation: Quotation, first: Quotation, changes: list[tuple[str, str]]) -> Finding:
+    here, there = changes[0]
+    if here and there:
+        change = f"“{shorten(here, 40, placeholder=' …')}” here, “{shorten(there, 40, placeholder=' …')}” before"
+    else:
+        change = f"“{shorten(here or there, 40, placeholder=' …')}” stands only {'here' if here else 'in the other'}"
+    message = (
+        f"This quotation stands twice, in different words: {change}. Only one can be what was said; check and make "
+        "them agree."
+    )
+    return Finding(quotation.span, message, related=(Related(first.span, "the other wording"),))
