@@ -30,7 +30,7 @@ from editlint.rule import rule
     },
     good=[
         (
-            "“We never saw a second crack in the deck,” Lund said.\n\nLater he said it again: “We never saw the second "
+            "“We never saw a second crack in the deck,” Lund said.\n\nLater he said it again: “We never saw a second "
             "crack in the deck!”"
         ),
         (
@@ -38,7 +38,7 @@ from editlint.rule import rule
             "in the deck,” he said."
         ),
         (
-            "“They never saw a second crack in the deck,” Lund said.\n\nIt rained.\n\n“[The crew] never saw the second "
+            "“They never saw a second crack in the deck,” Lund said.\n\nIt rained.\n\n“[The crew] never saw a second "
             "crack in the deck,” he said."
         ),
         (
@@ -150,6 +150,8 @@ def _changes(words: list[str], others: list[str]) -> list[tuple[str, str]] | Non
     # the part of the longer one that the shorter one tells again
     start = max(blocks[0].b - blocks[0].a, 0)
     end = min(blocks[-1].b + len(words) - blocks[-1].a, len(others))
+    if 2 * sum(block.size for block in blocks) <= _ALIKE * (len(words) + end - start):
+        return None
     changes: list[tuple[str, str]] = []
     changed = 0
     ours, theirs = 0, start
