@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import Document
+from editlint.document import PROSE, Document
 from editlint.facts.attributions import sentence_at
 from editlint.facts.dates import Mention, dates, exists
 from editlint.facts.quotations import quotation_at
@@ -51,7 +51,7 @@ from editlint.text import Span
 def impossible_date(document: Document) -> Iterator[Finding]:
     """Flags a day that its month does not have, a time that no clock shows, and a range that ends before it starts.
 
-    Why: readers cannot keep an appointment on Sept. 31, and one of the numbers has to be taken back. Dates that the
+    Why: readers cannot keep an appointment on a day that never comes, and one of the numbers has to be taken back. Dates that the
     sentence itself calls impossible, or that stand in quotation marks as an example, are left alone.
     """
     found = document.fact(dates)
@@ -166,7 +166,7 @@ def _times(document: Document) -> Iterator[Finding]:
             found = _time().search(text, max(at - 2, 0), at + 8)
             if found and _is_impossible(text, found):
                 span = Span(*found.span())
-                if not _is_told(document, span):
+                if document.block_at(span.start).kind in PROSE and not _is_told(document, span):
                     message = f"No clock shows “{found[0]}”. Check the time."
                     yield Finding(span, message)
         at = text.find(":", at + 1)
@@ -196,4 +196,5 @@ def _lives(document: Document) -> Iterator[Finding]:
         if int(found[1]) > int(found[2]) and text[max(found.start() - 2, 0) : found.start()].strip().isalpha():
             if "BC" in text or "B.C." in text:
                 return
-            yield _early(document, Span(*found.span()))
+            if document.block_at(found.start()).kind in PROSE:
+                yield _early(document, Span(*found.span()))

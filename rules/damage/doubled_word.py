@@ -48,7 +48,7 @@ from . import _code, _twice
     ],
 )
 def doubled_word(match: Match, document: Document, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Flags a word that stands twice in a row: “the the”.
+    """Flags a word that stands twice in a row, such as a second “the”.
 
     Why: it is the commonest trace of a sentence rewritten in a hurry, and readers see it at once. Words that English
     does double (“had had”, “that that”, “very very”), names, sounds, code, verse and speech taken down with its “uh”s
