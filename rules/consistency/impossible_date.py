@@ -51,8 +51,8 @@ from editlint.text import Span
 def impossible_date(document: Document) -> Iterator[Finding]:
     """Flags a day that its month does not have, a time that no clock shows, and a range that ends before it starts.
 
-    Why: readers cannot keep an appointment on a day that never comes, and one of the numbers has to be taken back. Dates that the
-    sentence itself calls impossible, or that stand in quotation marks as an example, are left alone.
+    Why: readers cannot keep an appointment on a day that never comes, and one of the numbers has to be taken back.
+    Dates that the sentence itself calls impossible, or that stand in quotation marks as an example, are left alone.
     """
     found = document.fact(dates)
     for mention in found:
