@@ -1,0 +1,382 @@
+"""Claims: what a clause says with a number or a date, broken down so that two clauses can be compared."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from editlint.document import Block, Document
+from editlint.facts import _verbs
+from editlint.facts.dates import Mention, Reading, dates, years
+from editlint.facts.quantities import Quantity, quantities, singular_of
+from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import Sentence, sentences
+from editlint.text import Span
+
+Words = frozenset[str]
+
+
+class When(NamedTuple):
+    """A date or a year that a clause gives: when something was, or with `until` from when to when."""
+
+    span: Span
+    start: Reading
+    until: Reading | None = None
+
+
+class Clause(NamedTuple):
+    """A clause, its verb in its base form, and its other words of meaning, each in its base form.
+
+    `subject` are the words of who or what acts, or is acted on by "was …"; a pronoun stands for the subject before.
+    `words` are the others, without numbers and times; `names` those of all that begin with a capital. `numbers` and
+    `whens` are what it counts and dates, `days` the weekdays and "yesterday". `place` is the sentence's number.
+    """
+
+    span: Span
+    sentence: Sentence
+    place: int
+    subject: Words
+    head: str
+    verb: str
+    words: Words
+    names: Words
+    numbers: tuple[Quantity, ...]
+    whens: tuple[When, ...]
+    days: Words
+    is_quoted: bool
+
+    @property
+    def block(self) -> Block:
+        """The block that holds it."""
+        return self.sentence.block
+
+
+def claims(document: Document) -> tuple[Clause, ...]:
+    """Give the clauses that count or date something, in order, where another sentence may say it otherwise.
+
+    That is where two sentences count the same with different numbers, or give dates and share a verb.
+    """
+    candidates = _candidates(document)
+    return tuple(_read(document, candidates)) if candidates else ()
+
+
+def whens(document: Document) -> tuple[When, ...]:
+    """Give all dates and years of the prose, in order, ranges as one."""
+    text = document.text
+    mentions = document.fact(dates)
+    starts = [mention.date.start for mention in mentions]
+    found = [When(mention.date, mention.reading, _last_day(mention)) for mention in mentions]
+    for span, year in document.fact(years):
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and span.start < mentions[index].date.end:
+            continue
+        if _counts(text, span):
+            continue
+        found.append(When(span, Reading(year, 0, None)))
+    found.sort()
+    return tuple(_joined(text, found))
+
+
+def _last_day(mention: Mention) -> Reading | None:
+    return mention.reading._replace(day=mention.last) if mention.last else None
+
+
+_BEFORE_YEAR = frozenset(
+    "in since by until till from of during before after late early mid circa around about to through and between for "
+    "january february march april may june july august september october november december spring summer autumn fall "
+    "winter the a this that or fiscal year years season - – — (".split()
+)
+
+
+def _counts(text: str, span: Span) -> bool:
+    """Tell "1500 people" from "in 1500"."""
+    before = text[max(span.start - 12, 0) : span.start].lower().split()
+    if text[span.end : span.end + 1] == "s":
+        return True
+    if text[span.start - 1 : span.start] in ("(", "–", "-", "—", "/"):
+        return False
+    return not before or before[-1].strip("(“") not in _BEFORE_YEAR
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[-–—]|to|until|till|through) ?| and ")
+
+
+def _joined(text: str, found: list[When]) -> Iterator[When]:
+    """Join "from 2003 to 2011"."""
+    index = 0
+    while index < len(found):
+        when = found[index]
+        if index + 1 < len(found) and when.until is None:
+            after = found[index + 1]
+            link = text[when.span.end : after.span.start]
+            is_between = link == " and " and text[max(when.span.start - 8, 0) : when.span.start].lower() == "between "
+            if len(link) < 12 and (is_between or (link != " and " and _until().fullmatch(link))):
+                when = When(Span(when.span.start, after.span.end), when.start, after.start)
+                index += 1
+        yield when
+        index += 1
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """Where a clause ends. What follows "and" is told by its verb, by the reader of words."""
+    return re.compile(
+        r"[;:—–()]|, (?=[a-z]+ed |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when|after"
+        r"|before|although|though|until|with|as|because|so|whose|and|or)\b)"
+        r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose)\b)"
+        r"| and (?=[a-z])"
+    )
+
+
+def _candidates(document: Document) -> list[int]:
+    """Give the numbers of the sentences worth reading closely, without reading any."""
+    every = document.fact(sentences)
+    starts = [sentence.span.start for sentence in every]
+    counted: dict[tuple[str, str, str], dict[float, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number in document.fact(quantities):
+        if number.kind == "count" and not number.noun and number.value <= _FEW:
+            continue
+        place = bisect_right(starts, number.span.start) - 1
+        counted[number.kind, number.unit, number.noun][number.value].add(place)
+    dated: dict[str, set[int]] = defaultdict(set)
+    for place in {bisect_right(starts, when.span.start) - 1 for when in document.fact(whens)}:
+        for word in document.text[slice(*every[place].span)].split():
+            verb = _verbs.verb_of(word.rstrip(",.;"))
+            if verb and verb not in ("be", "have"):
+                dated[verb].add(place)
+    chosen: set[int] = set()
+    for values in counted.values():
+        if len(values) > 1:
+            chosen.update(*values.values())
+    for places in dated.values():
+        if len(places) > 1:
+            chosen |= places
+    return sorted(place for place in chosen if every[place].block.kind not in ("list-item", "table-cell", "quote"))
+
+
+_FEW = 12
+"""Up to this a number without a noun is mostly no count: "one of", "the two"."""
+
+
+def _topic(document: Document, index: int) -> tuple[Words, str]:
+    """Give the subject of the sentence before that names one: whom a pronoun means."""
+    every = document.fact(sentences)
+    for before in range(index - 1, max(index - 5, -1), -1):
+        found = _subject_of(document.text, every[before].span)
+        if found:
+            return found
+    return frozenset(), ""
+
+
+def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
+    numbers, times = document.fact(quantities), document.fact(whens)
+    number_starts = [number.span.start for number in numbers]
+    time_starts = [when.span.start for when in times]
+    every = document.fact(sentences)
+    for index in candidates:
+        sentence = every[index]
+        low = sentence.span.start
+        subject, head = _topic(document, index)
+        main = (subject, head)
+        bare: tuple[Quantity, ...] = ()
+        for span in _clauses(document.text, sentence.span):
+            is_relative = document.text.startswith(("which ", "who ", "that "), span.start)
+            if not is_relative and span.start > low and document.text[span.start - 2 : span.start] == ", ":
+                subject, head = main
+            if is_relative and span.start > low:
+                subject, head = _antecedent(document.text, low, span.start) or (subject, head)
+            clause = _clause(document, span, sentence, index, subject, head)
+            here = tuple(numbers[slice(*_slice(number_starts, span))])
+            then = tuple(times[slice(*_slice(time_starts, span))])
+            if clause.verb:
+                if not is_relative:
+                    main = (clause.subject, clause.head)
+                here = here or (bare if is_relative else ())
+                subject, head = clause.subject or subject, clause.head or head
+                bare = ()
+            elif clause.words:
+                # "The fire, which …", "the four who …"
+                subject, head, bare = clause.words, clause.head, here
+                main = (subject, head)
+            if here or then:
+                yield clause._replace(numbers=here, whens=then)
+
+
+@cache
+def _last_name() -> re.Pattern[str]:
+    return re.compile(r"((?:[A-Z][\w’'-]*(?: [A-Z]\.)? )*[\w’'-]+),? \Z")
+
+
+def _antecedent(text: str, low: int, at: int) -> tuple[Words, str] | None:
+    """Give what stands right before "who" or "which": a name with all its words, or one word."""
+    found = _last_name().search(text, max(low, at - 50), at)
+    if found is None:
+        return None
+    words = [base(word) for word in found[1].split() if word.lower() not in _verbs.SMALL]
+    return (frozenset(words), words[-1]) if words else None
+
+
+def _slice(starts: list[int], span: Span) -> tuple[int, int]:
+    return bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """Part a sentence before its conjunctions, but "and" only where a verb follows."""
+    start = sentence.start
+    for found in _boundary().finditer(text, *sentence):
+        if found[0].strip() in ("and", ",") and not _verb_follows(text, found.end(), sentence.end):
+            continue
+        if found.start() > start:
+            yield Span(start, found.start())
+        start = found.end() if found[0] != " " else found.start() + 1
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_][\w’'-]*(?:\.[^\W\d_]\.)*|\d+")
+
+
+def _verb_follows(text: str, at: int, end: int) -> bool:
+    for count, found in enumerate(_words().finditer(text, at, min(end, at + 60))):
+        word = found[0]
+        if word in _CONJUNCTIONS:
+            if word not in ("and", "or"):
+                return True
+            continue
+        if _verbs.is_verb(word):
+            return True
+        if word.lower() in _verbs.ADVERBS:
+            continue
+        # "and Norway reciprocated", but not "and Norway"
+        return count < 3 and _has_own_verb(text, found.end(), end)
+    return False
+
+
+def _has_own_verb(text: str, at: int, end: int) -> bool:
+    for found in _words().finditer(text, at, min(end, at + 30)):
+        if _verbs.is_verb(found[0]):
+            return True
+        if found[0].islower() and found[0] not in ("of", "the"):
+            return False
+    return False
+
+
+_CONJUNCTIONS = frozenset(
+    "but while who which where when after before although though until with as because so whose and or".split()
+)
+
+
+def _subject_of(text: str, sentence: Span) -> tuple[Words, str] | None:
+    """Give the subject that a sentence opens with, or None if that is a pronoun or not to be told."""
+    words: list[str] = []
+    for found in _words().finditer(text, sentence.start, min(sentence.end, sentence.start + 80)):
+        word = found[0]
+        lower = word.lower()
+        if _verbs.is_verb(word):
+            break
+        if lower in _verbs.PRONOUNS:
+            return None
+        if lower in _verbs.SMALL:
+            if words and lower in _verbs.PREPOSITIONS:
+                break
+            continue
+        words.append(base(word))
+    else:
+        return None
+    return (frozenset(words), words[-1]) if words else None
+
+
+def base(word: str) -> str:
+    """Give a word in lower case, without possessive and plural endings."""
+    lower = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    return singular_of(lower) or lower
+
+
+def _clause(
+    document: Document, span: Span, sentence: Sentence, index: int, subject_before: Words, head_before: str
+) -> Clause:
+    text = document.text
+    subject: list[str] = []
+    words: list[str] = []
+    names: set[str] = set()
+    days: set[str] = set()
+    verb = ""
+    pronoun = ""
+    first = True
+    opening = True
+    after_preposition = False
+    for found in _words().finditer(text, *span):
+        word = found[0]
+        if word[0].isdigit():
+            first = False
+            after_preposition = after_preposition and text[found.end() : found.end() + 1] != ","
+            continue
+        lower = word.lower()
+        plain = lower[:-2] if lower[-2:] in ("’s", "'s") else lower
+        if plain in _verbs.TIMES:
+            days.add(plain)
+            continue
+        if lower in _verbs.MONTHS and word[0].isupper():
+            continue
+        if not verb or verb in ("be", "have"):
+            found_verb = _verbs.verb_of(word)
+            if found_verb and not (verb and found_verb in ("be", "have")):
+                if not verb and not subject and not pronoun and not words and first is False and word[0].isupper():
+                    pass
+                else:
+                    verb, opening = found_verb, False
+                    after_preposition = False
+                    first = False
+                    continue
+        if lower in _verbs.PRONOUNS or lower in ("who", "which", "that", "whose"):
+            if opening and lower not in _verbs.POSSESSIVES:
+                pronoun = pronoun or lower
+            first = False
+            continue
+        if lower in _verbs.SMALL or lower in _verbs.NUMBERS:
+            if opening and lower in _verbs.PREPOSITIONS:
+                after_preposition = True
+            first = False
+            continue
+        stem = base(word)
+        if word[0].isupper() and not (first and found.start() == sentence.span.start):
+            names.add(stem)
+        if opening and not after_preposition:
+            subject.append(stem)
+        else:
+            words.append(stem)
+        if opening and after_preposition and text[found.end() : found.end() + 1] == ",":
+            after_preposition = False
+        first = False
+    if not verb:
+        words, subject = [*subject, *words], []
+        head = words[-1] if words else ""
+        return Clause(
+            span,
+            sentence,
+            index,
+            frozenset(),
+            head,
+            "",
+            frozenset(words),
+            frozenset(names),
+            (),
+            (),
+            frozenset(days),
+            is_quoted=quotation_at(document, span.start) is not None,
+        )
+    is_quoted = quotation_at(document, span.start) is not None
+    given, head = frozenset(subject), subject[-1] if subject else ""
+    if not subject:
+        given, head = (
+            (subject_before, head_before) if subject_before or not pronoun else (frozenset((pronoun,)), pronoun)
+        )
+    return Clause(
+        span, sentence, index, given, head, verb, frozenset(words), frozenset(names), (), (), frozenset(days), is_quoted
+    )

@@ -1,0 +1,149 @@
+"""One event, told with two dates."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from textwrap import shorten
+
+from editlint.diagnostic import Finding, Related, Severity
+from editlint.document import Document
+from editlint.facts.claims import Clause, When, claims
+from editlint.facts.dates import Reading
+from editlint.rule import rule
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    bad={
+        "The mill was built in 1998. Rain fell. The old mill was built in ⟦1993⟧.": "The mill was built in 1998. Rain "
+        "fell. The old mill was built in 1998.",
+        "Quist joined the navy in 1936 and rose fast. She joined the navy in ⟦1933⟧.": None,
+        "The bridge opened on March 3, 2014. On ⟦March 5, 2014⟧, the bridge opened.": None,
+        "Ada Lund died in June 1990. Her son left. Lund died in ⟦July 1990⟧ at home.": None,
+        "The firm was founded in 1956 and sold in 1970. The firm was founded in ⟦1949⟧.": None,
+        "He led the yard from 2003 to 2004. He led the yard from ⟦2003 to 2011⟧.": None,
+    },
+    good=[
+        "The mill was built in 1998. The yard was built in 1993.",
+        "Quist joined the navy in 1936. She joined the air force in 1938.",
+        "Lund was elected mayor in 1998 and was elected mayor again in 2002.",
+        "Ortiz was re-elected in 2010. She was re-elected in 2014.",
+        "The bridge opened in March 2014. The bridge opened in 2014.",
+        "The fair was moved to June 3. It opened on May 3, said the first plan. The fair opened on June 3.",
+        "The book was first published in 1925. It was published in Italian in 1951.",
+        "Ada Lund was born in 1950. Bo Lund was born in 1952.",
+        "Three people died in 1998. Two people died in 1999.",
+        "“The mill was built in 1998,” he said. The mill was built in 1993.",
+        "He was born in 1950 and died in 1998. Her father was born in 1920.",
+    ],
+)
+def conflicting_date(document: Document) -> Iterator[Finding]:
+    """Flags one event of one subject that the draft tells with two dates or years.
+
+    Why: only one can be right, and readers quote either. Events that happen more than once, other subjects and plans
+    that moved are left alone.
+    """
+    by_verb: dict[str, list[Clause]] = defaultdict(list)
+    for clause in document.fact(claims):
+        if _dates_event(document, clause):
+            by_verb[clause.verb].append(clause)
+    for clauses in by_verb.values():
+        yield from _conflicts(document, clauses)
+
+
+_NO_EVENTS = frozenset(
+    "be have say tell see show know think find get make take give go come include report expect win lose meet visit "
+    "play perform score receive earn spend pay cost rise fall grow increase decrease drop total reach average vote "
+    "re-elect reelect elect compete return travel appear award accord hold post record need use call name".split()
+)
+_ONCE = frozenset(
+    "bear die found form build publish release graduate retire originate discontinue premiere incorporate complete "
+    "open launch introduce invent discover close dissolve demolish destroy arrest wed ordain begin sign join immigrate "
+    "emigrate abolish enact adopt pass buy sell".split()
+)
+"""Verbs of what happens to a subject once, so that few other words need to agree."""
+_AGAIN = frozenset(
+    "again second third fourth another new next other later reopened rebuilt originally instead moved postponed "
+    "delayed rescheduled planned initially expected supposed edition volume season part phase version film series "
+    "twice".split()
+)
+
+
+def _is_of(verb: str, verbs: frozenset[str]) -> bool:
+    """Say whether a verb, which may have lost its last e, is among others."""
+    return verb in verbs or f"{verb}e" in verbs
+
+
+def _dates_event(document: Document, clause: Clause) -> bool:
+    """Say whether a clause dates one event of a subject."""
+    if len(clause.whens) != 1 or not clause.verb or _is_of(clause.verb, _NO_EVENTS) or clause.is_quoted:
+        return False
+    if not clause.subject or clause.subject & _GROUPS or clause.words & _AGAIN:
+        return False
+    text = document[clause.span].lower()
+    return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
+
+
+_GROUPS = frozenset("person people man woman child victim other they many".split())
+
+
+def _conflicts(document: Document, clauses: list[Clause]) -> Iterator[Finding]:
+    """Compare each clause with the ones shortly before; of a subject with three dates only the first pair is told."""
+    told: set[int] = set()
+    for index, later in enumerate(clauses):
+        for earlier in reversed(clauses[max(index - _REACH, 0) : index]):
+            if id(earlier) not in told and _same_event(document, earlier, later):
+                if _differ(earlier.whens[0], later.whens[0]):
+                    told.add(id(later))
+                    yield _finding(document, earlier, later)
+                break
+
+
+_REACH = 12
+
+
+def _same_event(document: Document, one: Clause, other: Clause) -> bool:
+    """Say whether two clauses tell the same event: subject and verb agree, and what is told besides does not differ."""
+    if not (one.subject <= other.subject or other.subject <= one.subject):
+        return False
+    if (" first " in document[one.span]) != (" first " in document[other.span]):
+        return False
+    left, right = one.words - other.words, other.words - one.words
+    if _is_of(one.verb, _ONCE):
+        return not (left and right) or (
+            bool(one.words & other.words) and not (left & one.names and right & other.names)
+        )
+    return (not left or not right) and bool(one.words & other.words or not one.words or not other.words)
+
+
+def _differ(one: When, other: When) -> bool:
+    if one.until and other.until:
+        starts, ends = _unlike(one.start, other.start), _unlike(one.until, other.until)
+        return starts != ends
+    if one.until or other.until:
+        return False
+    return _unlike(one.start, other.start)
+
+
+def _unlike(one: Reading, other: Reading) -> bool:
+    """Say whether two dates cannot be the same day. What one of them does not tell cannot differ."""
+    if one.year and other.year and one.year != other.year:
+        return True
+    if bool(one.year) != bool(other.year):
+        return False
+    if one.month and other.month and one.month != other.month:
+        return True
+    return bool(one.day and other.day and one.month == other.month and one.day != other.day)
+
+
+def _finding(document: Document, earlier: Clause, later: Clause) -> Finding:
+    when, before = later.whens[0], earlier.whens[0]
+    message = (
+        f"“{document[when.span]}” here, “{document[before.span]}” earlier for what reads as one event "
+        f"({_told(document, later)}). Check which is right."
+    )
+    return Finding(when.span, message, related=(Related(before.span, "the other date"),))
+
+
+def _told(document: Document, clause: Clause) -> str:
+    return shorten(document[clause.span].strip(" ,."), 60, placeholder="…")
