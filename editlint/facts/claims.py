@@ -125,7 +125,7 @@ def _joined(text: str, found: list[When]) -> Iterator[When]:
 def _boundary() -> re.Pattern[str]:
     """Where a clause ends. What follows "and" is told by its verb, by the reader of words."""
     return re.compile(
-        r"[;:—–()]|, (?=[a-z]+ed |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when|after"
+        r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when|after"
         r"|before|although|though|until|with|as|because|so|whose|and|or)\b)"
         r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose)\b)"
         r"| and (?=[a-z])"
@@ -136,19 +136,28 @@ def _candidates(document: Document) -> list[int]:
     """Give the numbers of the sentences worth reading closely, without reading any."""
     every = document.fact(sentences)
     starts = [sentence.span.start for sentence in every]
+    told: set[int] = set()
+    has_bare = False
     counted: dict[tuple[str, str, str], dict[float, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number in document.fact(quantities):
-        if number.kind == "count" and not number.noun and number.value <= _FEW:
-            continue
         place = bisect_right(starts, number.span.start) - 1
+        if number.kind == "count":
+            told.add(place)
+            if not number.noun and number.value <= _FEW:
+                has_bare = has_bare or document.text.startswith((" who ", " that "), number.span.end)
+                continue
         counted[number.kind, number.unit, number.noun][number.value].add(place)
+        if number.kind == "count" and number.value > _FEW:
+            # "a capacity of 20,000" may be "20,000 people" elsewhere
+            counted["count", "", ""][number.value].add(place)
+    # "the four who were killed" may count any of the others
+    chosen: set[int] = set(told) if has_bare else set()
     dated: dict[str, set[int]] = defaultdict(set)
     for place in {bisect_right(starts, when.span.start) - 1 for when in document.fact(whens)}:
         for word in document.text[slice(*every[place].span)].split():
             verb = _verbs.verb_of(word.rstrip(",.;"))
             if verb and verb not in ("be", "have"):
                 dated[verb].add(place)
-    chosen: set[int] = set()
     for values in counted.values():
         if len(values) > 1:
             chosen.update(*values.values())
@@ -183,21 +192,30 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
         subject, head = _topic(document, index)
         main = (subject, head)
         bare: tuple[Quantity, ...] = ()
+        last_verb = ""
         for span in _clauses(document.text, sentence.span):
             is_relative = document.text.startswith(("which ", "who ", "that "), span.start)
             if not is_relative and span.start > low and document.text[span.start - 2 : span.start] == ", ":
                 subject, head = main
             if is_relative and span.start > low:
-                subject, head = _antecedent(document.text, low, span.start) or (subject, head)
+                # "the four who were killed"
+                bare = bare or tuple(
+                    number
+                    for number in numbers[slice(*_slice(number_starts, Span(low, span.start)))]
+                    if number.noun_span.end + 2 >= span.start
+                )
+                before = _antecedent(document.text, low, span.start) if last_verb != "be" else main
+                subject, head = before or (subject, head)
             clause = _clause(document, span, sentence, index, subject, head)
+            last_verb = clause.verb
             here = tuple(numbers[slice(*_slice(number_starts, span))])
             then = tuple(times[slice(*_slice(time_starts, span))])
             if clause.verb:
                 if not is_relative:
                     main = (clause.subject, clause.head)
                 here = here or (bare if is_relative else ())
-                subject, head = clause.subject or subject, clause.head or head
                 bare = ()
+                subject, head = clause.subject or subject, clause.head or head
             elif clause.words:
                 # "The fire, which …", "the four who …"
                 subject, head, bare = clause.words, clause.head, here
@@ -226,8 +244,13 @@ def _slice(starts: list[int], span: Span) -> tuple[int, int]:
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """Part a sentence before its conjunctions, but "and" only where a verb follows."""
-    start = sentence.start
+    start = skipped = sentence.start
     for found in _boundary().finditer(text, *sentence):
+        if found.start() < skipped:
+            continue
+        if found[0] == "(" and (closing := text.find(")", found.end(), found.end() + _SHORT)) > 0:
+            skipped = closing + 1  # "(AKP)"
+            continue
         if found[0].strip() in ("and", ",") and not _verb_follows(text, found.end(), sentence.end):
             continue
         if found.start() > start:
@@ -235,6 +258,9 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
         start = found.end() if found[0] != " " else found.start() + 1
     if start < sentence.end:
         yield Span(start, sentence.end)
+
+
+_SHORT = 12
 
 
 @cache

@@ -310,7 +310,7 @@ def _quantity(text: str, written: _Written, block: Block) -> Quantity | None:  #
     if before[-1:] in ("-", "–", "—") and before[-2:-1].isalnum():
         return None
     words = before.split() if before[-1:] == " " else []
-    if kind == "count" and words and not written.in_words and _is_label(words[-1]):
+    if kind == "count" and words and (words[-1].lower() in _NUMBERED if written.in_words else _is_label(words[-1])):
         return None
     after = _after().match(text, end, limit)
     high = None
@@ -346,6 +346,12 @@ def _quantity(text: str, written: _Written, block: Block) -> Quantity | None:  #
     hedge = _hedge([word.lower() for word in words[-4:]])
     noun, noun_span = _noun(text, end, limit) if kind in ("count", "part", "percent") else ("", Span(end, end))
     return Quantity(Span(start, end), value, kind, unit, noun, noun_span, hedge, step, block, high, written.in_words)
+
+
+_NUMBERED = frozenset(
+    "phase chapter part step stage act scene week day round game volume book level grade type".split()
+)
+"""What "two" may name after, as in "phase two"."""
 
 
 def _is_label(word: str) -> bool:

@@ -62,11 +62,18 @@ _ONCE = frozenset(
     "emigrate abolish enact adopt pass buy sell".split()
 )
 """Verbs of what happens to a subject once, so that few other words need to agree."""
-_AGAIN = frozenset(
-    "again second third fourth another new next other later reopened rebuilt originally instead moved postponed "
-    "delayed rescheduled planned initially expected supposed edition volume season part phase version film series "
-    "twice".split()
+_LASTING = frozenset("bear die found form ordain originate discontinue".split())
+"""Verbs of what happens once in all, whatever is told beside it."""
+_DONE_TO_IT = frozenset(
+    "build publish release open complete premiere close demolish destroy dissolve incorporate retire graduate".split()
 )
+"""Verbs after which the next sentence need not repeat anything but the subject."""
+_AGAIN = frozenset(
+    "again second third fourth another next other later reopened rebuilt originally instead moved postponed delayed "
+    "rescheduled planned initially expected supposed twice".split()
+)
+_INSTALMENTS = frozenset("edition volume season part phase version series new".split())
+"""What may come more than once, each with a date of its own."""
 
 
 def _is_of(verb: str, verbs: frozenset[str]) -> bool:
@@ -78,7 +85,7 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     """Say whether a clause dates one event of a subject."""
     if len(clause.whens) != 1 or not clause.verb or _is_of(clause.verb, _NO_EVENTS) or clause.is_quoted:
         return False
-    if not clause.subject or clause.subject & _GROUPS or clause.words & _AGAIN:
+    if not clause.subject or clause.subject & _GROUPS or clause.words & (_AGAIN | _INSTALMENTS):
         return False
     text = document[clause.span].lower()
     return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
@@ -109,11 +116,19 @@ def _same_event(document: Document, one: Clause, other: Clause) -> bool:
     if (" first " in document[one.span]) != (" first " in document[other.span]):
         return False
     left, right = one.words - other.words, other.words - one.words
-    if _is_of(one.verb, _ONCE):
-        return not (left and right) or (
-            bool(one.words & other.words) and not (left & one.names and right & other.names)
-        )
-    return (not left or not right) and bool(one.words & other.words or not one.words or not other.words)
+    if not left or not right:
+        return _is_of(one.verb, _ONCE) or bool(one.words & other.words) or not one.words or not other.words
+    if _is_of(one.verb, _LASTING):
+        return True
+    if not _is_of(one.verb, _ONCE):
+        return False
+    if one.words & other.words:
+        return not (left & one.names and right & other.names)
+    return (
+        _is_of(one.verb, _DONE_TO_IT)
+        and other.place - one.place == 1
+        and not (left & one.names and right & other.names)
+    )
 
 
 def _differ(one: When, other: When) -> bool:
