@@ -290,8 +290,8 @@ _LABELS = frozenset(
     "no no. nos nos. number route room pier game page pages chapter section phase version part step figure table "
     "article title line level grade class type flight bus gate platform track channel highway interstate hwy road "
     "street unit apt suite floor lot day week round stage act scene episode season volume vol issue group team model "
-    "form bill resolution proposition question rule item point no covid sars iphone windows python web size aged "
-    "age mark psalm district ward precinct sector zone terminal exit lane court book option tier scenario "
+    "form bill resolution proposition question rule item point no covid sars iphone windows python web size "
+    "mark psalm district ward precinct sector zone terminal exit lane court book option tier scenario "
     "quarter half period inning set lap heat race stop tip reason lesson point slide example appendix schedule".split()
 )
 

@@ -1,0 +1,126 @@
+"""Ages: who is how old, as the draft says it of the present."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from editlint.document import Block, Document
+from editlint.facts.quantities import Quantity, quantities
+from editlint.text import Span
+
+
+class Age(NamedTuple):
+    """An age as written. `name` are the words of the person's name; `noun` says who it is where no name does: "boy"."""
+
+    span: Span
+    place: Span
+    years: int
+    name: tuple[str, ...]
+    noun: str
+    block: Block
+
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|van|von|der|al|bin))*)"
+_WHO = (
+    "boy|girl|man|woman|teenager|teen|child|toddler|baby|infant|son|daughter|brother|sister|mother|father|wife|husband"
+    "|driver|pensioner|student|pupil|pilot|player|suspect|victim|grandmother|grandfather|cousin|nephew|niece|widow"
+    "|passenger|cyclist|pedestrian|farmer|sailor|teacher|officer|singer|actor|actress"
+)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Who stands before an age."""
+    return re.compile(rf"(?:{_NAME}|\b(?P<noun>(?i:{_WHO}))),? (?:aged |who is |is |\()?\Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Who stands after "-year-old", with a name."""
+    return re.compile(rf"-olds? (?:[a-z-]+ ){{0,3}}?{_NAME}")
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Who stands after "-year-old", without a name."""
+    return re.compile(rf"-olds? (?:[a-z-]+ ){{0,2}}?(?P<noun>{_WHO})\b")
+
+
+def ages(document: Document) -> tuple[Age, ...]:
+    """Give the ages of people in all prose, in order: "Ada Lund, 34,", "the 34-year-old welder Ada Lund".
+
+    Ages of the past, such as "was 19 when", are none.
+    """
+    text = document.text
+    found: list[Age] = []
+    for number in document.fact(quantities):
+        if number.high is not None or number.value > _OLDEST or number.value != int(number.value):
+            continue
+        if number.kind == "part" and number.unit.startswith("year-old"):
+            found.append(_after(text, number))
+        elif number.kind == "count" and not number.noun and not number.in_words:
+            age = _before(text, number)
+            if age:
+                found.append(age)
+    return tuple(found)
+
+
+_OLDEST = 119
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday no nos page section chapter room route the a an in on at by for and but from of "
+    "he she it they we you i then now later there this that these those article part figure table version level season "
+    "week day street avenue road jan feb mar apr jun jul aug sept sep oct nov dec psalm game set".split()
+)
+_PRESENT = ("is ", "who is ", "aged ", "(")
+
+
+def _before(text: str, number: Quantity) -> Age | None:
+    """Read "Ada Lund, 34,", "Lund (34)", "Lund, who is 34", "a boy, 12,"."""
+    block, (start, end) = number.block, number.span
+    lead = text[max(block.span.start, start - 60) : start]
+    if not lead or lead[-1] not in " (":
+        return None
+    after = text[end : end + 1]
+    is_plain = lead.endswith(", ")
+    if not is_plain and not lead.endswith(_PRESENT):
+        return None
+    if lead.endswith("(") and after != ")":
+        return None
+    if after and after not in ',.;:)!?”"' and not text.startswith((" years old", " when"), end):
+        return None
+    if text.startswith(" when", end) or (is_plain and after == "," and text[end + 1 : end + 6].strip()[:4].isdigit()):
+        return None
+    found = _lead().search(lead)
+    if found is None:
+        return None
+    noun = (found["noun"] or "").lower()
+    name = _without_openers(found["name"])
+    if not name and not noun:
+        return None
+    first = start - len(lead) + (found.start("noun") if noun else found.end("name") - len(" ".join(name)))
+    return Age(number.span, Span(first, end + (lead[-1] == "(")), int(number.value), name, noun, block)
+
+
+def _without_openers(words: str | None) -> tuple[str, ...]:
+    """Give a name without what begins the sentence before it; nothing if it ends as no name does."""
+    name = (words or "").split()
+    if not name or name[-1].lower() in _NO_NAMES:
+        return ()
+    while name and name[0].lower() in _NO_NAMES:
+        name.pop(0)
+    return tuple(name)
+
+
+def _after(text: str, number: Quantity) -> Age:
+    """Read "the 34-year-old welder Ada Lund", "A 14-year-old boy", and "the 58-year-old" alone."""
+    start, end = number.span
+    at = text.index("-old", start)
+    limit = number.block.span.end
+    named = _named().match(text, at, limit)
+    name = _without_openers(named["name"]) if named else ()
+    if named and name:
+        return Age(number.span, Span(start, named.end()), int(number.value), name, "", number.block)
+    found = _described().match(text, at, limit)
+    noun, last = (found["noun"], found.end()) if found else ("", end)
+    return Age(number.span, Span(start, last), int(number.value), (), noun, number.block)
