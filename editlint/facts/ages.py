@@ -31,7 +31,7 @@ _WHO = (
 @cache
 def _lead() -> re.Pattern[str]:
     """Who stands before an age."""
-    return re.compile(rf"(?:{_NAME}|\b(?P<noun>(?i:{_WHO}))),? (?:aged |who is |is |\()?\Z")
+    return re.compile(rf"(?:\b(?P<noun>(?i:{_WHO}))|{_NAME}),? (?:aged |who is |is |\()?\Z")
 
 
 @cache

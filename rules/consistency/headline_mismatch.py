@@ -1,0 +1,257 @@
+"""A headline or deck that the body contradicts."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from editlint.diagnostic import Finding, Related, Severity
+from editlint.document import Block, Document
+from editlint.facts.ages import Age, ages
+from editlint.facts.attributions import sentence_at
+from editlint.facts.claims import When, base, whens
+from editlint.facts.quantities import Quantity, quantities
+from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import Sentence, sentences
+from editlint.rule import Draft, rule
+from editlint.text import Span
+
+
+@rule(
+    on=Document,
+    severity=Severity.WARNING,
+    bad={
+        Draft(
+            "a.md",
+            "# ⟦Boy, 12⟧, pulled from quarry lake\n\nA 14-year-old boy was pulled from the quarry lake. His "
+            "sister, 12, had raised the alarm.\n",
+        ): "# Boy, 14, pulled from quarry lake\n\nA 14-year-old boy was pulled "
+        "from the quarry lake. His sister, 12, had raised the alarm.\n",
+        Draft(
+            "b.md", "# Mill fire kills ⟦five people⟧ in Ada\n\nA fire in a mill in Ada killed three people on Monday.\n"
+        ): None,
+        Draft(
+            "c.md",
+            "---\ntitle: Yard opens\ndescription: The Lund yard faced protests when it first opened in "
+            "⟦2017⟧.\n---\n\nThe yard faced protests over noise when it opened in Lund in 2018.\n",
+        ): None,
+        Draft(
+            "d.md",
+            "# Council to spend ⟦$4 million⟧ on new bridge\n\nThe council will spend $3 million on the bridge, it "
+            "said.\n",
+        ): None,
+    },
+    good=[
+        Draft(
+            "a.md",
+            "# Boy, 14, pulled from quarry lake\n\nA 14-year-old boy was pulled from the quarry lake. His "
+            "sister, 12, had raised the alarm.\n",
+        ),
+        Draft("b.md", "# Mill fire kills three\n\nA fire in a mill in Ada killed three people on Monday.\n"),
+        Draft(
+            "b.md",
+            "# Mill fire kills five\n\nA fire in a mill in Ada killed three people on Monday. Two more died on "
+            "Friday.\n",
+        ),
+        Draft("c.md", "# Yard opened in 2017\n\nThe yard is blue. It has five cranes, and in 2018 the mill closed.\n"),
+        Draft(
+            "d.md", "# Council to spend $3 million on bridge\n\nThe council will spend $3.2 million on the bridge.\n"
+        ),
+        Draft("e.md", "# Five ways to sail\n\nThere are three ways to sail when it is calm.\n"),
+        Draft("f.md", "# More than 100 people sail\n\nOn Monday 140 people set out to sail.\n"),
+        Draft(
+            "g.md", "# Mill fire kills dozens\n\nA fire in a mill killed three people in the yard and 21 in the mill.\n"
+        ),
+        "Council spends $4 million\n\nThe council said that it bought a bridge and a mill for $3 million last year.",
+    ],
+)
+def headline_mismatch(document: Document) -> Iterator[Finding]:
+    """Flags a number, an age or a year in the headline or deck that the body contradicts.
+
+    Why: most readers see only the headline, and it is what gets quoted and corrected. What the body merely leaves out
+    is no fault; it must tell the same thing with another number, and nowhere with this one.
+    """
+    for block in document.blocks[:8]:
+        if block.kind in ("title", "deck"):
+            yield from _block(document, block)
+
+
+def _block(document: Document, block: Block) -> Iterator[Finding]:
+    told: set[int] = set()
+    for age in document.fact(ages):
+        if _in(block, age.span):
+            told.add(age.span.start)
+            yield from _age(document, age)
+    for sign in _signs(document, block):
+        if sign.span.start in told or quotation_at(document, sign.span.start):
+            continue
+        rivals = [rival for rival in _all(document, sign) if not _is_head(rival.block)]
+        if rivals and not any(_agree(sign, rival) for rival in rivals) and not _adds_up(sign, rivals):
+            finding = _contradicted(document, sign, rivals)
+            if finding:
+                yield finding
+
+
+class _Sign(NamedTuple):
+    """A number or a year, of the headline or of the body."""
+
+    span: Span
+    place: Span
+    block: Block
+    value: float
+    step: float
+    is_exact: bool
+    kind: str
+    noun: str
+
+
+def _in(block: Block, span: Span) -> bool:
+    return block.span.start <= span.start < block.span.end
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind in ("title", "deck")
+
+
+def _signs(document: Document, block: Block) -> Iterator[_Sign]:
+    """Give the numbers and years of a headline that are exact."""
+    for number in document.fact(quantities):
+        is_list = number.kind == "count" and number.noun in _NO_COUNT
+        if _in(block, number.span) and not number.hedge and number.high is None and not is_list:
+            yield _of_number(number)
+    for when in document.fact(whens):
+        if _in(block, when.span) and when.until is None and when.start.year and not when.start.day:
+            yield _of_year(document, when)
+
+
+_NO_COUNT = frozenset("way reason tip thing step lesson question idea rule sign time mistake myth fact day-old".split())
+
+
+def _of_number(number: Quantity) -> _Sign:
+    place = number.span._replace(end=max(number.span.end, number.noun_span.end))
+    is_exact = not number.hedge and number.high is None
+    noun = number.noun
+    step = number.step if number.value >= _LARGE or number.kind == "money" else min(number.step, 1.0)
+    kind = f"{number.kind} {number.unit.removesuffix('s')}"
+    if number.kind == "part":
+        kind, noun = "count ", number.unit.removesuffix("s")
+    return _Sign(number.span, place, number.block, number.value, step, is_exact, kind, noun)
+
+
+_LARGE = 100
+
+
+def _of_year(document: Document, when: When) -> _Sign:
+    block = document.block_at(when.span.start)
+    return _Sign(when.span, when.span, block, float(when.start.year or 0), 1.0, is_exact=True, kind="year", noun="")
+
+
+def _all(document: Document, sign: _Sign) -> list[_Sign]:
+    """Give everything in the draft that is of the kind of a sign: the same unit, the same thing counted."""
+    if sign.kind == "year":
+        return [_of_year(document, when) for when in document.fact(whens) if when.start.year]
+    found = [_of_number(number) for number in document.fact(quantities)]
+    return [each for each in found if each.kind == sign.kind]
+
+
+def _agree(sign: _Sign, rival: _Sign) -> bool:
+    """Say whether two numbers may be the same, one of them rounded, hedged, or of something else not told."""
+    step = max(sign.step, rival.step)
+    return abs(sign.value - rival.value) < step / 2 or sign.value == rival.value
+
+
+def _adds_up(sign: _Sign, rivals: list[_Sign]) -> bool:
+    """Say whether two numbers of the body make that of the headline: three died, and two more later."""
+    values = [rival.value for rival in rivals[:_REACH]]
+    return any(one + other == sign.value for index, one in enumerate(values) for other in values[:index])
+
+
+_REACH = 20
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_][\w’'-]+")
+
+
+def _words(document: Document, span: Span) -> frozenset[str]:
+    """Give the words of meaning, cut so that "opened" and "opens" are one."""
+    return frozenset(
+        _cut(base(word)) for word in _word().findall(document[span]) if len(word) > 2 and word.lower() not in _SMALL
+    )
+
+
+def _cut(word: str) -> str:
+    for ending in ("ing", "ed", "es", "er", "s", "e", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
+_SMALL = frozenset(
+    "the and for with that this from was were are has have had will would its his her their they she but not who which "
+    "when where into over after before about more than been being than also said says new one two three four five six "
+    "seven eight nine ten million billion percent".split()
+)
+
+
+def _closest(document: Document, span: Span) -> list[tuple[float, Sentence]]:
+    """Give the sentences of the body that share words with one of the headline, and how many of its words."""
+    wanted = _words(document, span)
+    if len(wanted) < _FEW:
+        return []
+    found: list[tuple[float, Sentence]] = []
+    for sentence in document.fact(sentences):
+        if not _is_head(sentence.block):
+            share = len(wanted & _words(document, sentence.span))
+            if share >= _FEW:
+                found.append((share / len(wanted), sentence))
+    return sorted(found, key=lambda each: (-each[0], each[1].span))
+
+
+_FEW = 3
+_ENOUGH = 0.4
+
+
+def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Finding | None:
+    """Find the sentence that tells what the headline tells, with another number of the same thing."""
+    near = _near(document, sign)
+    said = sentence_at(document, sign.span.start)
+    for share, sentence in _closest(document, said.span) if said else ():
+        if share < _ENOUGH:
+            return None
+        here = [rival for rival in rivals if sentence.span.start <= rival.span.start < sentence.span.end]
+        here = [rival for rival in here if rival.is_exact and _counts_same(document, sign, rival, near)]
+        if len(here) == 1:
+            rival = here[0]
+            head = "deck" if sign.block.kind == "deck" else "headline"
+            message = f"The {head} says “{document[sign.place]}”, the body “{document[rival.place]}”. Make them agree."
+            return Finding(sign.place, message, related=(Related(rival.place, "what the body says"),))
+    return None
+
+
+def _counts_same(document: Document, sign: _Sign, rival: _Sign, near: frozenset[str]) -> bool:
+    """Say whether two numbers count the same: by their nouns, or by the words beside them where none is told."""
+    if sign.noun and rival.noun:
+        return sign.noun == rival.noun
+    return bool(near & _near(document, rival))
+
+
+def _near(document: Document, sign: _Sign) -> frozenset[str]:
+    """Give the words beside a number in its block."""
+    start = max(sign.span.start - 40, sign.block.span.start)
+    return _words(document, Span(start, min(sign.place.end + 40, sign.block.span.end)))
+
+
+def _age(document: Document, age: Age) -> Iterator[Finding]:
+    """Compare an age of the headline with those that the body gives to the same name or the same "boy"."""
+    rivals = [
+        other
+        for other in document.fact(ages)
+        if not _is_head(other.block)
+        and ((age.name and other.name[-1:] == age.name[-1:]) or (age.noun and other.noun == age.noun))
+    ]
+    if rivals and all(rival.years != age.years for rival in rivals):
+        other = rivals[0]
+        message = f"The headline says “{document[age.place]}”, the body “{document[other.place]}”. Make them agree."
+        yield Finding(age.place, message, related=tuple(Related(each.place, "the age in the body") for each in rivals))
