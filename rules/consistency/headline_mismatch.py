@@ -215,13 +215,17 @@ _ENOUGH = 0.4
 
 def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Finding | None:
     """Find the sentence that tells what the headline tells, with another number of the same thing."""
-    near = _near(document, sign)
+    near, own = _near(document, sign), _part(document, sign)
     said = sentence_at(document, sign.span.start)
     for share, sentence in _closest(document, said.span) if said else ():
         if share < _ENOUGH:
             return None
         here = [rival for rival in rivals if sentence.span.start <= rival.span.start < sentence.span.end]
-        here = [rival for rival in here if rival.is_exact and _counts_same(document, sign, rival, near)]
+        here = [
+            rival
+            for rival in here
+            if rival.is_exact and _counts_same(document, sign, rival, near) and _part(document, rival) <= own
+        ]
         if len(here) == 1:
             rival = here[0]
             head = "deck" if sign.block.kind == "deck" else "headline"
@@ -230,16 +234,27 @@ def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Findi
     return None
 
 
+def _part(document: Document, sign: _Sign) -> frozenset[str]:
+    """Give the words that say that a number counts only some: "four other agencies", "the first two"."""
+    start = max(sign.span.start - 12, sign.block.span.start)
+    return _SOME.intersection(document.text[start : sign.place.end].lower().split())
+
+
+_SOME = frozenset("other another more additional remaining further first last new only next previous".split())
+
+
 def _counts_same(document: Document, sign: _Sign, rival: _Sign, near: frozenset[str]) -> bool:
     """Say whether two numbers count the same: by their nouns, or by the words beside them where none is told."""
     if sign.noun and rival.noun:
         return sign.noun == rival.noun
+    if sign.noun or rival.noun:
+        return _cut(sign.noun or rival.noun) in near & _near(document, rival)
     return bool(near & _near(document, rival))
 
 
 def _near(document: Document, sign: _Sign) -> frozenset[str]:
-    """Give the words beside a number in its block."""
-    start = max(sign.span.start - 40, sign.block.span.start)
+    """Give the words beside a number in its block, for a count only those after it."""
+    start = max(sign.span.start - 40, sign.block.span.start) if sign.kind != "count " else sign.span.start
     return _words(document, Span(start, min(sign.place.end + 40, sign.block.span.end)))
 
 
