@@ -73,8 +73,8 @@ def unqualified_accusation(match: Match, document: Document) -> Iterator[Finding
 
 _QUALIFYING = tuple(
     "accus alleg charg convict guilt plead pled admit admission confess court jury juror judge trial tried sentenc "
-    "prosecut indict suspect verdict jail prison testif acquit report claim appeal lawsuit sued complaint arrest police "
-    "detective investigat evidence apologi fiction character novel film movie episode play drama myth legend".split()
+    "prosecut indict suspect verdict jail prison testif acquit report claim appeal lawsuit sued complaint arrest "
+    "police detective investigat evidence apologi fiction character novel film movie episode play drama".split()
 )
 _SOURCES = frozenset("according whether if not never nobody would could might may apparently 18th 19th century".split())
 
