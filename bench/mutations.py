@@ -131,7 +131,8 @@ _ORPHANS = (
             "teacher, said.\n\nA second boat is being built."
         ),
         (
-            'It has one engine.\n\n⟦"I have missed two funerals and a wedding because of that boat."⟧\n\nA second boat is '
+            'It has one engine.\n\n⟦"I have missed two funerals and a wedding because of that boat."⟧\n\nA second '
+            "boat is "
             "being built."
         ),
     ),
@@ -151,7 +152,8 @@ _ORPHANS = (
     (
         "The storm took the roof of the {town} hall.",
         (
-            "Repairs will take a year. “We found tiles in gardens three streets away,” according to {first} {last}.\n\nThe "
+            "Repairs will take a year. “We found tiles in gardens three streets away,” according to {first} {last}.\n\n"
+            "The "
             "hall is shut."
         ),
         "Repairs will take a year. ⟦“We found tiles in gardens three streets away.”⟧\n\nThe hall is shut.",

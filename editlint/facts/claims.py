@@ -125,8 +125,8 @@ def _joined(text: str, found: list[When]) -> Iterator[When]:
 def _boundary() -> re.Pattern[str]:
     """Where a clause ends. What follows "and" is told by its verb, by the reader of words."""
     return re.compile(
-        r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when|after"
-        r"|before|although|though|until|with|as|because|so|whose|and|or)\b)"
+        r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when"
+        r"|after|before|although|though|until|with|as|because|so|whose|and|or)\b)"
         r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose)\b)"
         r"| and (?=[a-z])"
     )
@@ -324,7 +324,7 @@ def base(word: str) -> str:
     return singular_of(lower) or lower
 
 
-def _clause(
+def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch for each kind of word
     document: Document, span: Span, sentence: Sentence, index: int, subject_before: Words, head_before: str
 ) -> Clause:
     text = document.text
