@@ -103,7 +103,8 @@ def _finding(document: Document, found: list[Match]) -> Finding | None:
     usual = next(match for match in found if forms[match.phrase].stem == model)
     places = sorted((match.span, match) for match in found if match is not odd[0])
     related = tuple(Related(span, f"written “{document[span]}” here") for span, _ in places)
-    message = f"“{document[odd[0].span]}” here, “{document[usual.span]}” elsewhere: one word, written in two ways. Keep to one."
+    here, elsewhere = document[odd[0].span], document[usual.span]
+    message = f"“{here}” here, “{elsewhere}” elsewhere: one word, written in two ways. Keep to one."
     edits = (Edit(match.span, _like(document, match, usual, model)) for match in odd)
     return Finding(odd[0].span, message, Fix(tuple(edits)), related)
 
