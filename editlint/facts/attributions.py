@@ -1,13 +1,12 @@
 """Attributions: who says a quotation, and by which words the text tells it."""
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import Literal, NamedTuple
 
 from editlint.document import Block, Document
 from editlint.facts.quotations import Quotation, quotation_at, quotations
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import sentence_at
 from editlint.text import Span
 
 
@@ -28,17 +27,6 @@ class Attribution(NamedTuple):
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Give the outermost quotations of running text with their attributions, in order."""
     return tuple(_Attributing(document).run())
-
-
-def sentence_at(document: Document, offset: int) -> Sentence | None:
-    """Give the sentence that holds a character, or the last before it."""
-    found = document.fact(sentences)
-    index = bisect_right(found, offset, key=_start) - 1
-    return found[index] if index >= 0 else None
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 # Verbs of saying by their base form; those with * double their last letter. In the past and in -ing they speak for a

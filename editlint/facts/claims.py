@@ -12,7 +12,7 @@ from editlint.facts import _verbs
 from editlint.facts.dates import Mention, Reading, dates, years
 from editlint.facts.quantities import Quantity, quantities, singular_of
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import Sentence, sentence_index, sentences
 from editlint.text import Span
 
 Words = frozenset[str]
@@ -135,12 +135,11 @@ def _boundary() -> re.Pattern[str]:
 def _candidates(document: Document) -> list[int]:
     """Give the numbers of the sentences worth reading closely, without reading any."""
     every = document.fact(sentences)
-    starts = [sentence.span.start for sentence in every]
     told: set[int] = set()
     has_bare = False
     counted: dict[tuple[str, str, str], dict[float, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number in document.fact(quantities):
-        place = bisect_right(starts, number.span.start) - 1
+        place = sentence_index(document, number.span.start)
         if number.kind == "count":
             told.add(place)
             if not number.noun and number.value <= _FEW:
@@ -153,7 +152,7 @@ def _candidates(document: Document) -> list[int]:
     # "the four who were killed" may count any of the others
     chosen: set[int] = set(told) if has_bare else set()
     dated: dict[str, set[int]] = defaultdict(set)
-    for place in {bisect_right(starts, when.span.start) - 1 for when in document.fact(whens)}:
+    for place in {sentence_index(document, when.span.start) for when in document.fact(whens)}:
         for word in document.text[slice(*every[place].span)].split():
             verb = _verbs.verb_of(word.rstrip(",.;"))
             if verb and verb not in ("be", "have"):

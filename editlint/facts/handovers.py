@@ -1,11 +1,10 @@
 """Handovers: sentences that tell of a past when titles were others, and of offices that change hands."""
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from editlint.document import Document
-from editlint.facts.sentences import sentences
+from editlint.facts.sentences import sentence_index, sentences
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?"
 _NOT_PLUPERFECT = (
@@ -30,10 +29,9 @@ def _telling_of_the_past() -> re.Pattern[str]:
 def past(document: Document) -> dict[int, str]:
     """Give the sentences, by number, that tell of the past."""
     found = document.fact(sentences)
-    starts = [each.span.start for each in found]
     kinds: dict[int, str] = {}
     for match in _telling_of_the_past().finditer(document.text):
-        index = bisect_right(starts, match.start()) - 1
+        index = sentence_index(document, match.start())
         kind = match.lastgroup or "other"
         if kinds.get(index) != "year":
             kinds[index] = kind
@@ -69,7 +67,6 @@ _CAPITAL = re.compile(r"[^\W\d_a-z][\w-]*")
 def moved(document: Document) -> frozenset[str]:
     """Give the capitalised words of the sentences in which an office changes hands."""
     found = document.fact(sentences)
-    starts = [each.span.start for each in found]
-    indexes = {bisect_right(starts, match.start()) - 1 for match in _moves().finditer(document.text)}
-    indexes |= {index - 1 for index in indexes if index and _PRONOUN.match(document.text, starts[index])}
+    indexes = {sentence_index(document, match.start()) for match in _moves().finditer(document.text)}
+    indexes |= {index - 1 for index in indexes if index and _PRONOUN.match(document.text, found[index].span.start)}
     return frozenset(word for index in indexes if index >= 0 for word in _CAPITAL.findall(document[found[index].span]))

@@ -1,6 +1,7 @@
 """Sentences and the words in them."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from editlint.document import Block, Document
@@ -46,6 +47,21 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     text = document.text
     stops = _ANY_STOP if any(stop in text for stop in _RARE_STOPS) else _STOP
     return tuple(Sentence(span, block) for block in document.prose for span in _split(text, block, stops))
+
+
+def sentence_index(document: Document, offset: int) -> int:
+    """Give the number of the sentence that holds a character, or of the last before it; -1 if there is none."""
+    return bisect_right(document.fact(_starts), offset) - 1
+
+
+def sentence_at(document: Document, offset: int) -> Sentence | None:
+    """Give the sentence that holds a character, or the last before it."""
+    index = sentence_index(document, offset)
+    return document.fact(sentences)[index] if index >= 0 else None
+
+
+def _starts(document: Document) -> list[int]:
+    return [sentence.span.start for sentence in document.fact(sentences)]
 
 
 def words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
 from editlint.facts.attributions import reporting
 from editlint.facts.quotations import quotation_at, quotations
-from editlint.facts.sentences import Sentence, sentences, words
+from editlint.facts.sentences import sentence_index, sentences, words
 from editlint.rule import Match, Pattern, rule
 from editlint.text import Span
 
@@ -83,17 +83,13 @@ def _reason() -> re.Pattern[str]:
 def _sentences(document: Document, offset: int) -> tuple[Span, Span]:
     """Give the sentence that holds a character and the next of its block, or what is near of long ones."""
     found = document.fact(sentences)
-    index = bisect_right(found, offset, key=_start) - 1
+    index = sentence_index(document, offset)
     own = found[index]
     near = Span(max(own.span.start, offset - 300), min(own.span.end, offset + 300))
     after = found[index + 1 : index + 2]
     if after and after[0].block == own.block:
         return near, Span(after[0].span.start, min(after[0].span.end, after[0].span.start + 300))
     return near, Span(near.end, near.end)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 def _is_quoted(document: Document, near: Span) -> bool:

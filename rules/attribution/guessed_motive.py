@@ -7,10 +7,10 @@ from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.attributions import sayings, sentence_at
+from editlint.facts.attributions import sayings
 from editlint.facts.people import names
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import words
+from editlint.facts.sentences import sentence_at, words
 from editlint.rule import Match, Pattern, rule
 from editlint.text import Span
 

@@ -8,9 +8,9 @@ from textwrap import shorten
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.attributions import reporting, sayings, sentence_at
+from editlint.facts.attributions import reporting, sayings
 from editlint.facts.quotations import Quotation, quotation_at, quotations
-from editlint.facts.sentences import Sentence, sentences, words
+from editlint.facts.sentences import Sentence, sentence_at, sentences, words
 from editlint.rule import Match, Phrases, rule
 from editlint.text import Span
 

@@ -5,9 +5,9 @@ from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.attributions import Attribution, attributions, sayings, sentence_at
+from editlint.facts.attributions import Attribution, attributions, sayings
 from editlint.facts.quotations import quotations
-from editlint.facts.sentences import words
+from editlint.facts.sentences import sentence_at, words
 from editlint.rule import rule
 
 

@@ -1,7 +1,7 @@
 """Claims that hang on nobody in particular."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
@@ -9,7 +9,7 @@ from textwrap import shorten
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import sentence_index, sentences
 from editlint.rule import Match, Pattern, rule
 from editlint.text import Span
 
@@ -80,9 +80,8 @@ _NOBODY = "“{}” does not say who, so readers cannot weigh the claim. Name wh
 
 def _is_named(document: Document, vague: Span, *, is_study: bool) -> bool:
     """Say whether the sentence or the next names a source."""
-    found = document.fact(sentences)
-    index = bisect_right(found, vague.start, key=_start) - 1
-    own = _near(found[index].span, vague)
+    index = sentence_index(document, vague.start)
+    own = _near(document.fact(sentences)[index].span, vague)
     rest = document.text[vague.end : own.end]
     if _including().match(rest) or _names_somebody(document[own]):
         return True
@@ -106,10 +105,6 @@ def _following(document: Document, index: int) -> list[Span]:
         if quotation_at(document, each.span.start) is None:
             break
     return following
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 _SAID = (

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from editlint.document import PROSE, Block, Document
-from editlint.facts.attributions import sayings, sentence_at
+from editlint.facts.attributions import sayings
 from editlint.facts.capitals import capitals
 from editlint.facts.citations import in_sources
 from editlint.facts.people import is_no_name
 from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import sentence_at
 from editlint.rule import Draft, rule
 from editlint.text import Span
 

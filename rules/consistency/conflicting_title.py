@@ -1,7 +1,6 @@
 """One person, one office, held and given up at once."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -13,7 +12,7 @@ from editlint.document import Document
 from editlint.facts import handovers
 from editlint.facts.people import Person, people
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import sentence_index
 from editlint.facts.titles import Titled, titles
 from editlint.facts.works import names_work
 from editlint.rule import rule
@@ -205,13 +204,7 @@ _HISTORY = ("How ", "What ", "Where ", "Inside ", "Remembering ", "Revisiting ",
 
 def _past(document: Document, offset: int) -> str | None:
     """Give what tells of the past in the sentence that holds an offset: "year", "date" or "other"."""
-    found = document.fact(sentences)
-    index = bisect_right(found, offset, key=_start) - 1
-    return document.fact(handovers.past).get(index)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+    return document.fact(handovers.past).get(sentence_index(document, offset))
 
 
 def _changes_hands(document: Document, person: Person) -> bool:

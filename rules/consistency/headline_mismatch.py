@@ -8,11 +8,10 @@ from typing import NamedTuple
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
 from editlint.facts.ages import Age, ages
-from editlint.facts.attributions import sentence_at
 from editlint.facts.claims import When, base, whens
 from editlint.facts.quantities import Quantity, quantities
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import Sentence, sentence_at, sentences
 from editlint.rule import Draft, rule
 from editlint.text import Span
 

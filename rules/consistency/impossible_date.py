@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import PROSE, Document
-from editlint.facts.attributions import sentence_at
 from editlint.facts.dates import Mention, dates, exists
 from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import sentence_at
 from editlint.rule import rule
 from editlint.text import Span
 

@@ -1,11 +1,10 @@
 """Text that stops in mid-sentence."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import sentence_at
 from editlint.rule import Draft, rule
 from editlint.text import Span
 
@@ -132,10 +131,5 @@ def _last_sentence(document: Document, block: Block, length: int) -> Span:
 
 
 def _start_of_last(document: Document, block: Block) -> int:
-    found = document.fact(sentences)
-    index = bisect_left(found, block.span.end, key=_start) - 1
-    return max(found[index].span.start, block.span.start) if index >= 0 else block.span.start
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+    last = sentence_at(document, block.span.end - 1)
+    return max(last.span.start, block.span.start) if last else block.span.start

@@ -1,14 +1,13 @@
 """What a chat tool leaves in the text that it made or mended."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
 
 from editlint.diagnostic import Edit, Finding, Fix, Severity
 from editlint.document import Block, Document
-from editlint.facts.sentences import Sentence, sentences
+from editlint.facts.sentences import Sentence, sentence_index, sentences
 from editlint.rule import Draft, Match, Pattern, rule
 from editlint.text import Span
 
@@ -236,7 +235,7 @@ def _run_of_offers(place: Place) -> list[Span]:
     """Give the offer that a match leads to and those that follow it; nothing where it is not the first."""
     document = place.document
     every = document.fact(sentences)
-    index = bisect_right(every, place.span.start, key=_start) - 1
+    index = sentence_index(document, place.span.start)
     if index < 0 or place.span.start - every[index].span.start > _LONG:
         return []
     first = _chat.compiled(_chat.OFFER).search(document.text, every[index].span.start, place.span.end + 20)
@@ -271,7 +270,7 @@ def _sentence(place: Place) -> Span:
     """Give the sentence that a match ends in, with a "Certainly!" before it, and no longer than sentences are."""
     document = place.document
     every = document.fact(sentences)
-    index = bisect_right(every, place.span.end - 1, key=_start) - 1
+    index = sentence_index(document, place.span.end - 1)
     start, end = place.block.span
     if index >= 0 and every[index].block is place.block:
         start, end = every[index].span
@@ -312,10 +311,6 @@ def _closing(document: Document) -> int:
 
 def _excerpt(place: Place, span: Span) -> str:
     return shorten(place.document[span], 80, placeholder=" …")
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 @cache

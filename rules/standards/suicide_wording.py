@@ -6,9 +6,8 @@ from functools import cache
 
 from editlint.diagnostic import Edit, Finding, Fix, Severity
 from editlint.document import Document
-from editlint.facts.attributions import sentence_at
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import words
+from editlint.facts.sentences import sentence_at, words
 from editlint.facts.works import names_work
 from editlint.rule import Match, Phrases, rule
 

@@ -6,10 +6,10 @@ from functools import cache
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.attributions import sayings, sentence_at
+from editlint.facts.attributions import sayings
 from editlint.facts.people import is_no_name, names
 from editlint.facts.quotations import quotation_at
-from editlint.facts.sentences import words
+from editlint.facts.sentences import sentence_at, words
 from editlint.rule import Match, Pattern, rule
 
 _CRIMES = (
