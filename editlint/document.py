@@ -345,8 +345,7 @@ class Builder:
     def close(self, outer: Location) -> None:
         """End the open block. A block without text leaves no trace."""
         if self.is_open:
-            if self._after_space():
-                self._drop_trailing_space()
+            self._drop_trailing_space()
             self.has_prose = self.has_prose or (self._kind in PROSE and not self.is_empty)
             self._end(self._kind, outer, self._level, self._number)
             self.is_open = False
@@ -396,10 +395,9 @@ class Builder:
 
     def _add(self, text: str, start: int, end: int) -> None:
         """Add verbatim text, but no second space. It lengthens the last run if it goes on where that ends."""
-        is_first = self.length == self.start
-        if text[:1] == " " and (is_first or self._pieces[-1][-1] in " \n"):
+        if text[:1] == " " and self._after_space():
             text, start = text[1:], start + 1
-        if not is_first:
+        if text and not self.is_empty:
             run_start, _, source_start, source_end, is_verbatim = self._runs[-1]
             if is_verbatim and source_end == start:
                 self._pieces.append(text)
