@@ -146,10 +146,6 @@ NUMBERS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
     "dozen percent per cent bn mn".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
-)
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning evening "
     "afternoon night noon midnight".split()

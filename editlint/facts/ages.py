@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from editlint.document import Block, Document
+from editlint.facts.dates import MONTHS
 from editlint.facts.quantities import Quantity, quantities
 from editlint.text import Span
 
@@ -66,11 +67,10 @@ def ages(document: Document) -> tuple[Age, ...]:
 
 
 _OLDEST = 119
-_NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday no nos page section chapter room route the a an in on at by for and but from of "
-    "he she it they we you i then now later there this that these those article part figure table version level season "
-    "week day street avenue road jan feb mar apr jun jul aug sept sep oct nov dec psalm game set".split()
+_NO_NAMES = MONTHS.keys() | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday no nos page section chapter room route the a an in on at "
+    "by for and but from of he she it they we you i then now later there this that these those article part figure "
+    "table version level season week day street avenue road psalm game set".split()
 )
 _PRESENT = ("is ", "who is ", "aged ", "(")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from editlint.document import OBJECT, Document
+from editlint.facts.links import texts_of_objects, written_out
 
 
 class Anchors(NamedTuple):
@@ -51,18 +52,14 @@ _INSERTED = frozenset("include include_relative include_cached render partial re
 def _headings(document: Document) -> Iterator[str]:
     """Give the texts of all headings, with the code in them. Terms and captions may have ids as well, others not."""
     blocks = document.blocks
-    code: dict[int, str] = {}
-    if any(OBJECT in document[block.span] for block in blocks if block.kind in ("heading", "title")):
-        shown = (block for block in blocks if block.kind in ("code", "link-target", "image-alt"))
-        for block in shown:
-            for anchor in block.anchors:
-                code.setdefault(anchor.start, document[block.span])
-    for block in blocks:
-        if block.kind in ("heading", "title"):
-            text = document[block.span]
-            if OBJECT in text:
-                text = "".join(code.get(block.span.start + at, char) for at, char in enumerate(text))
-            yield text
+    headings = [block.span for block in blocks if block.kind in ("heading", "title")]
+    shown: dict[int, str] = {}
+    if any(OBJECT in document[span] for span in headings):
+        shown = texts_of_objects(
+            document, (each for each in blocks if each.kind in ("code", "link-target", "image-alt"))
+        )
+    for span in headings:
+        yield written_out(document, span, shown)
 
 
 def _forms(text: str) -> Iterator[str]:

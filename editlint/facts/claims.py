@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from editlint.document import Block, Document
 from editlint.facts import _verbs
-from editlint.facts.dates import Mention, Reading, dates, years
+from editlint.facts.dates import MONTHS, Mention, Reading, dates, years
 from editlint.facts.quantities import Quantity, quantities, singular_of
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import Sentence, sentence_index, sentences
@@ -347,7 +347,7 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
         if plain in _verbs.TIMES:
             days.add(plain)
             continue
-        if lower in _verbs.MONTHS and word[0].isupper():
+        if lower in MONTHS and word[0].isupper():
             continue
         if not verb or verb in ("be", "have"):
             found_verb = _verbs.verb_of(word)

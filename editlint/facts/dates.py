@@ -1,7 +1,6 @@
 """Dates in every written form, and the date of the article itself."""
 
 import re
-from bisect import bisect_right
 from calendar import monthrange
 from datetime import date
 from functools import cache
@@ -9,7 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from editlint.document import Document
+from editlint.document import PROSE, Document
 from editlint.text import Span
 
 
@@ -73,12 +72,10 @@ def dates(document: Document) -> tuple[Mention, ...]:
     found = _mentions(document.text)
     if not found:
         return ()
-    blocks = document.prose
-    starts = [block.span.start for block in blocks]
     kept: list[Mention] = []
     for mention in found:
-        index = bisect_right(starts, mention.date.start) - 1
-        if index < 0 or mention.date.end > blocks[index].span.end:
+        block = document.block_at(mention.date.start)
+        if block.kind not in PROSE or mention.date.end > block.span.end:
             continue
         if kept and mention.span.start < kept[-1].date.end:
             if mention.date.start < kept[-1].date.end:
@@ -110,7 +107,7 @@ def article_date(document: Document) -> date | None:
     return None
 
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,october oct,"
@@ -119,6 +116,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+"""The number of a month by its name, in full or short, in small letters."""
+
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -158,7 +157,7 @@ def _is_year(text: str, start: int, end: int) -> bool:
 @cache
 def _anchors() -> ahocorasick_rs.AhoCorasick:
     """Where a date may be: the first letters of months, and a digit with what parts it from the next."""
-    months = sorted({name[:3] for name in _MONTHS})
+    months = sorted({name[:3] for name in MONTHS})
     keys = [*(month.title() for month in months), *(month.upper() for month in months)]
     return ahocorasick_rs.AhoCorasick([*keys, *(f"{digit}{mark}" for digit in range(10) for mark in "/.-")])
 
@@ -169,7 +168,7 @@ _NAMES_OF_MONTHS = 24
 
 @cache
 def _month() -> re.Pattern[str]:
-    names = (name for written in _MONTHS for name in (written.title(), written.upper()))
+    names = (name for written in MONTHS for name in (written.title(), written.upper()))
     return re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})(?![^\W_])")
 
 
@@ -278,7 +277,7 @@ def _named(text: str, start: int) -> Mention | None:
     found = _month().match(text, start)
     if found is None:
         return None
-    month = _MONTHS[found[0].lower()]
+    month = MONTHS[found[0].lower()]
     if before in (" ", "-"):
         day = _before_month().search(text, max(start - 24, 0), start)
         if day:

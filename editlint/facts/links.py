@@ -1,5 +1,6 @@
 """The links of a draft: where they lead, and what readers see of them."""
 
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from editlint.document import OBJECT, Block, Document
@@ -34,10 +35,25 @@ def links(document: Document) -> tuple[Link, ...]:
             label = document[text] if text else ""
             if OBJECT in label and text:
                 if shown is None:
-                    shown = _shown(document, [each for each, its in targets if its == "address"])
-                label = "".join(shown.get(text.start + at, char) for at, char in enumerate(label))
+                    code = [each for each in document.blocks if each.kind == "code"]
+                    shown = texts_of_objects(document, [*code, *(each for each, its in targets if its == "address")])
+                label = written_out(document, text, shown)
             found.append(Link(block, text, label, kind))
     return tuple(found)
+
+
+def texts_of_objects(document: Document, blocks: Iterable[Block]) -> dict[int, str]:
+    """Give the texts of blocks by the place of the object that stands for each in the prose; of two the first."""
+    texts: dict[int, str] = {}
+    for block in blocks:
+        for anchor in block.anchors:
+            texts.setdefault(anchor.start, document[block.span])
+    return texts
+
+
+def written_out(document: Document, span: Span, texts: Mapping[int, str]) -> str:
+    """Give the reader's text of a span with the texts of objects in their places."""
+    return "".join(texts.get(offset, document.text[offset]) for offset in range(*span))
 
 
 def host(address: str) -> str:
@@ -66,9 +82,3 @@ def _kind(document: Document, block: Block) -> Kind:
     if not opening.startswith("<") or is_autolink:
         return "address"
     return "link" if opening[1:2] == "a" and not opening[2:3].isalnum() else "source"
-
-
-def _shown(document: Document, addresses: list[Block]) -> dict[int, str]:
-    """Give what the objects in the prose show: code and addresses."""
-    code = (block for block in document.blocks if block.kind == "code")
-    return {span.start: document[block.span] for block in (*code, *addresses) for span in block.anchors}

@@ -84,7 +84,7 @@ def tracking_link(match: Match, document: Document, *, add: tuple[str, ...] = ()
     """
     block = match.block
     edits = list(_edits(document.text, block.span, (*_PARAMETERS, *add)))
-    if not edits or (_speaks_of_them(document) and document.fact(_addresses).get(block.span.start)):
+    if not edits or (_speaks_of_them(document) and block.span.start in document.fact(_addresses)):
         return
     kept = "?&#"
     span = Span(edits[0].span.start, edits[-1].span.end)
@@ -134,6 +134,6 @@ def _speaks_of_them(document: Document) -> bool:
     return "UTM" in document.text or "tracking" in document.text
 
 
-def _addresses(document: Document) -> dict[int, bool]:
+def _addresses(document: Document) -> frozenset[int]:
     """Give where the addresses begin that readers see as such."""
-    return {link.target.span.start: True for link in document.fact(links) if link.kind == "address"}
+    return frozenset(link.target.span.start for link in document.fact(links) if link.kind == "address")
