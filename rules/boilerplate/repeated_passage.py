@@ -118,8 +118,6 @@ def repeated_passage(document: Document, *, limit: int = 12) -> Iterator[Finding
 
 def _passages(document: Document, limit: int) -> Iterator[_Passage]:
     text = document.fact(folded)
-    if not _has_twins(document, text, limit):
-        return
     blocks: dict[str, Block] = {}
     repeated: dict[int, Block] = {}
     for block in document.prose:
@@ -138,18 +136,6 @@ def _passages(document: Document, limit: int) -> Iterator[_Passage]:
         last = passage
     if last:
         yield last
-
-
-def _has_twins(document: Document, text: str, limit: int) -> bool:
-    """Say whether any two sentences or paragraphs are alike: hardly a draft has some, and this is quickly seen."""
-    shortest = 2 * limit
-    told = [
-        text[start:end].strip(_FOLDED_MARKS) for (start, end), _ in document.fact(sentences) if end - start >= shortest
-    ]
-    if len(set(told)) < len(told):
-        return True
-    told = [text[slice(*block.span)] for block in document.prose if block.kind == "paragraph"]
-    return len(set(told)) < len(told)
 
 
 def _repeated_sentences(document: Document, text: str, limit: int, repeated: dict[int, Block]) -> Iterator[_Passage]:
