@@ -1,8 +1,10 @@
 """What the tests share: plugins, a way to check a text, and the folder of real texts."""
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,3 +46,37 @@ def run(plugins: Plugins) -> Callable[..., Report]:
         return engine.check(source, Plan(rules, settings), plugins)
 
     return check
+
+
+@pytest.fixture(scope="module")
+def report(request: pytest.FixtureRequest, run: Callable[..., Report], plugins: Plugins) -> Callable[..., Report]:
+    """Give a function that checks a text with the RULE of the test module, as a file named PATH."""
+    rules = [plugins.rules[request.module.RULE]]
+
+    def check(text: str, path: str = request.module.PATH, settings: Settings | None = None) -> Report:
+        return run(rules, text, path, settings)
+
+    return check
+
+
+@pytest.fixture(scope="module")
+def check(report: Callable[..., Report]) -> Callable[..., list[tuple[str, str]]]:
+    """Give a function that gives the severity and the text of each finding of the module's RULE."""
+
+    def found(*given: Any, **settings: Settings) -> list[tuple[str, str]]:
+        return [(str(each.severity), each.text) for each in report(*given, **settings).diagnostics]
+
+    return found
+
+
+@pytest.fixture(scope="module")
+def seconds(report: Callable[..., Report]) -> Callable[[str, int], float]:
+    """Give a function that times the module's RULE on a part repeated to about so many characters."""
+
+    def timed(part: str, size: int) -> float:
+        text = part * (size // len(part))
+        began = time.process_time()
+        report(text)
+        return time.process_time() - began
+
+    return timed

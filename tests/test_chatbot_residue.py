@@ -1,31 +1,16 @@
 """What chat tools leave behind, and what only speaks of them."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from editlint.fix import apply
-from editlint.plugins import Plugins
 from editlint.report import Report
 from editlint.settings import Settings
 
 Check = Callable[..., list[tuple[str, str]]]
+RULE, PATH = "chatbot-residue", "a.txt"
 BODY = "The weir held all night, and the town slept.\n\n"
-
-
-@pytest.fixture(scope="module")
-def report(run: Callable[..., Report], plugins: Plugins) -> Callable[..., Report]:
-    rules = [plugins.rules["chatbot-residue"]]
-    return lambda text, path="a.txt", settings=None: run(rules, text, path, settings)
-
-
-@pytest.fixture(scope="module")
-def check(report: Callable[..., Report]) -> Check:
-    def found(text: str, path: str = "a.txt", settings: Settings | None = None) -> list[tuple[str, str]]:
-        return [(str(each.severity), each.text) for each in report(text, path, settings).diagnostics]
-
-    return found
 
 
 @pytest.mark.parametrize(
@@ -184,15 +169,9 @@ def test_comments_are_read_on_demand(check: Check) -> None:
     "part",
     ["want me to ", "Want that? ", "If you want, I can draft it. ", "here is your ", "turn0search0", "【1†", "sure! "],
 )
-def test_time_is_linear(report: Callable[..., Report], part: str) -> None:
-    def seconds(size: int) -> float:
-        text = part * (size // len(part))
-        began = time.process_time()
-        report(text)
-        return time.process_time() - began
-
-    seconds(1_000)
-    assert seconds(100_000) < 4 * seconds(50_000) + 0.1
+def test_time_is_linear(seconds: Callable[[str, int], float], part: str) -> None:
+    seconds(part, 1_000)
+    assert seconds(part, 100_000) < 4 * seconds(part, 50_000) + 0.1
 
 
 def test_marks_beside_each_other_are_apart(check: Check) -> None:
