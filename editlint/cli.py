@@ -264,7 +264,59 @@ def config(context: click.Context, /, path: Path, **given: Any) -> None:
     _finish(context, workspace)
 
 
-def _finish(context: click.Context, workspace: Workspace) -> None:
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--output-format", type=click.Choice(["terminal", "json"]), default="terminal", help="terminal or json.")
+@click.option("--lang", metavar="LANGUAGE", help="The language to measure by, such as de; otherwise the draft's own.")
+@click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="The name of the draft on standard input.")
+@click.option("--isolated", is_flag=True, help="Use no settings file and no local plugin.")
+@click.pass_context
+def stats(
+    context: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    lang: str | None,
+    stdin_filename: str,
+    isolated: bool,
+) -> None:
+    """Print how drafts read, in numbers: words, sentences, reading time, every measure of textstat, hardest sentences.
+
+    PATH is a file, a folder, a glob, or - for standard input. Headings, lists, tables, quotes, code, captions and
+    sources are left out.
+    """
+    from editlint import stats as numbers  # noqa: PLC0415
+    from editlint.readability import known_language  # noqa: PLC0415
+
+    chosen = known_language(lang)
+    if lang and chosen is None:
+        raise click.UsageError(f"textstat knows no language “{lang}”. Name one such as en_US, en_GB, de or fr.")
+    workspace = Options(isolated=isolated).workspace()
+    found = list(drafts.find(paths, workspace.is_draft, is_left_out=workspace.is_left_out))
+    if not found:
+        raise click.UsageError("There is no draft to measure. Name one: editlint stats draft.txt")
+    workspace.load([Path(), *(draft.path.parent for draft in found)])
+    measured, problems = [], {}
+    for draft in found:
+        read = workspace.read(draft, stdin_filename)
+        if isinstance(read, Report):
+            problems[read.path] = str(read.reason)
+        else:
+            measured.append(numbers.of(read, chosen))
+            if output_format == "terminal":
+                _write(numbers.as_text(measured[-1]))
+    total = numbers.together(measured) if len(measured) > 1 else None
+    if output_format == "json":
+        _write(numbers.as_json(measured, total, problems))
+    elif total:
+        _write(numbers.as_text(total))
+    for path, reason in problems.items():
+        click.echo(f"error: {path}: {reason}", err=True)
+    _finish(context, workspace, is_complete=not problems)
+
+
+def _finish(context: click.Context, workspace: Workspace, *, is_complete: bool = True) -> None:
     for error in workspace.errors:
         click.echo(f"error: {error}", err=True)
-    context.exit(NOT_CHECKED if workspace.errors else 0)
+    context.exit(NOT_CHECKED if workspace.errors or not is_complete else 0)

@@ -106,18 +106,25 @@ class RuleCrash(Exception):
         self.crashes = crashes
 
 
+class Unreadable(Exception):
+    """A reader raised. The text is a sentence that says so."""
+
+
 def read(source: Source, plugins: Plugins) -> Document:
-    """Give the document that the first reader who knows the format makes of a source."""
-    return cast("Document", plugins.manager.hook.editlint_read(source=source))
+    """Give the document that the first reader who knows the format makes of a source. Raises Unreadable."""
+    try:
+        return cast("Document", plugins.manager.hook.editlint_read(source=source))
+    except Exception as error:
+        reason = f"Its reader raised {type(error).__name__}: {error}. Tell the reader's author."
+        raise Unreadable(reason) from error
 
 
 def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
     """Give the report on a source: read, checked, placed and suppressed."""
     try:
         document = read(source, plugins)
-    except Exception as error:  # noqa: BLE001 - a reader may fail in any way
-        reason = f"Its reader raised {type(error).__name__}: {error}. Tell the reader's author."
-        return Report(source.path, source, reason)
+    except Unreadable as error:
+        return Report(source.path, source, str(error))
     not_checked: list[NotChecked] = []
     diagnostics = [
         _own(

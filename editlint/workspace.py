@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editlint import engine, options, plugins, settings
 from editlint.decoding import decode
-from editlint.document import PUBLISHED, Source
+from editlint.document import PUBLISHED, Document, Source
 from editlint.drafts import STDIN, SUFFIXES, Draft
 from editlint.engine import Plan
 from editlint.plugins import Plugins
@@ -83,21 +83,34 @@ class Workspace:
 
     def check(self, draft: Draft, stdin_name: str = "<stdin>") -> Report:
         """Read and check one draft. What cannot be read is reported as not checked."""
-        is_stdin = draft.shown == STDIN
-        path = Path(stdin_name) if is_stdin else draft.path
-        shown = stdin_name if is_stdin else draft.shown
-        if draft.problem:
-            return Report(shown, reason=draft.problem)
-        try:
-            data = sys.stdin.buffer.read() if is_stdin else path.read_bytes()
-        except OSError as error:
-            return Report(shown, reason=f"It cannot be read: {error.strerror}.")
-        within = self.settings_in(path.parent).at(path)
-        published = PUBLISHED if within.published is None else frozenset(within.published)
-        source = decode(data, shown, published, within.meta)
+        path, shown = _named(draft, stdin_name)
+        source = self._source(draft, path, shown)
         if isinstance(source, Source):
             return engine.check(source, self.plan(path), self.plugins)
         return Report(shown, reason=source)
+
+    def read(self, draft: Draft, stdin_name: str = "<stdin>") -> Document | Report:
+        """Read one draft. What cannot be read is reported as not checked."""
+        path, shown = _named(draft, stdin_name)
+        source = self._source(draft, path, shown)
+        if isinstance(source, str):
+            return Report(shown, reason=source)
+        try:
+            return engine.read(source, self.plugins)
+        except engine.Unreadable as error:
+            return Report(shown, source, str(error))
+
+    def _source(self, draft: Draft, path: Path, shown: str) -> Source | str:
+        """Give the source of a draft, or the sentence that says why there is none."""
+        if draft.problem:
+            return draft.problem
+        try:
+            data = sys.stdin.buffer.read() if draft.shown == STDIN else path.read_bytes()
+        except OSError as error:
+            return f"It cannot be read: {error.strerror}."
+        within = self.settings_in(path.parent).at(path)
+        published = PUBLISHED if within.published is None else frozenset(within.published)
+        return decode(data, shown, published, within.meta)
 
     def _from_files(self, folder: Path) -> Settings:
         if self._isolated:
@@ -108,6 +121,11 @@ class Workspace:
         for file in self._files:
             found = settings.read(file).over(found)
         return found
+
+
+def _named(draft: Draft, stdin_name: str) -> tuple[Path, str]:
+    """Give the path whose settings hold for a draft, and its name for people."""
+    return (Path(stdin_name), stdin_name) if draft.shown == STDIN else (draft.path, draft.shown)
 
 
 def _sections(of: Settings) -> list[Settings]:

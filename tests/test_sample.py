@@ -25,6 +25,7 @@ ERRORS_AND_WARNINGS = [
     (60, "Scroll to Top", "pasted-page-text", "error"),
 ]
 SUGGESTIONS = [
+    (7, "He delivered a direct critique of US", "hard-reading", "suggestion"),
     (7, "He delivered a direct critique of US", "long-sentence", "suggestion"),
     (21, "He seems to be arguing", "guessed-motive", "suggestion"),
     (27, "He may be acknowledging", "guessed-motive", "suggestion"),

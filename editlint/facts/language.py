@@ -1,0 +1,17 @@
+"""The language a draft is in."""
+
+from editlint.document import Document
+from editlint.facts.folded import folded
+
+_COMMON = (" the ", " of ", " and ", " to ")
+_SHARE = 25
+"""English has one of the common words among 6 to 12 words, other languages hardly any."""
+
+
+def language(document: Document) -> str | None:
+    """Give the language tag that the draft declares, such as "en-GB"; else "en" if it looks English, else None."""
+    declared = document.meta.get("lang")
+    if declared:
+        return declared
+    text = document.fact(folded)
+    return "en" if sum(map(text.count, _COMMON)) * _SHARE > text.count(" ") else None

@@ -1,0 +1,58 @@
+"""The running text of a draft: what its readability is measured on."""
+
+import re
+from typing import NamedTuple
+
+from editlint.document import OBJECT, Document
+from editlint.facts.citations import in_sources
+from editlint.facts.sentences import Sentence, sentences
+from editlint.readability import count
+from editlint.text import Span
+
+_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*\Z")
+_LONGEST_END = 40
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
+_FEW = 10
+"""A sentence of fewer words may have a high grade for one long word."""
+
+
+class RunningText(NamedTuple):
+    """The sentences of all paragraphs, and their text, a space apart."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def has_spaces(text: str) -> bool:
+    """Say whether spaces part the words of a text, as they do not in Chinese or Thai. Else no formula holds."""
+    return len(_UNSPACED.findall(text)) * 10 < len(text)
+
+
+def running_text(document: Document) -> RunningText:
+    """Give the running text: whole sentences of paragraphs.
+
+    Headings, lists, tables, block quotes, code, captions and sources stay out, and so does a line without a full stop:
+    it is a label, a byline or a piece of a page.
+    """
+    found = tuple(each for each in document.fact(sentences) if _runs(document, each))
+    text = " ".join(document[each.span] for each in found)
+    return RunningText(text.replace(OBJECT, ""), found)
+
+
+def hardest_sentences(document: Document) -> list[Span]:
+    """Give the sentences of the running text, the hardest by its grade first; those of a few words come last."""
+    spans = [sentence.span for sentence in document.fact(running_text).sentences]
+    return sorted(spans, key=lambda span: _hardness(document[span]), reverse=True)
+
+
+def _hardness(sentence: str) -> tuple[bool, float]:
+    counts = count(sentence)
+    return counts.words >= _FEW, counts.flesch_kincaid_grade
+
+
+def _runs(document: Document, sentence: Sentence) -> bool:
+    start, end = sentence.span
+    if sentence.block.kind != "paragraph" or not _END.search(document.text, max(start, end - _LONGEST_END), end):
+        return False
+    return not in_sources(document, start)

@@ -1,0 +1,100 @@
+"""Syllables of English words, as textstat counts them: by pronunciation where it is known, else by hyphenation."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+English = Literal["en_US", "en_GB"]
+"""Which hyphenation is used for words whose pronunciation is not known."""
+
+NLTK_DATA = Path(__file__).parent / "nltk_data"
+"""A folder of data as NLTK wants it: what it calls CMUdict is the table."""
+
+TABLE = NLTK_DATA / "corpora" / "cmudict" / "cmudict"
+"""The words that hyphenation gets wrong, made from CMUdict 0.7a by `python -m bench.syllables`."""
+
+_MANY = 200_000
+_NO_WORD = re.compile(r"[^\w\s']")
+_NO_CONTRACTION = re.compile(r"'(?![tsd]|ve|ll|re)")
+_DIGITS = str.maketrans("", "", "0123456789")
+_EDGE = 2
+
+
+class Syllables(dict[str, int]):
+    """One more than the syllables of each token that was asked for, 0 for a token without a word in it.
+
+    A token is what stands between spaces. Its word is what textstat leaves of it: no punctuation but the apostrophe
+    of a contraction. It is worked out once.
+    """
+
+    def __init__(self, english: English) -> None:
+        """Know nothing yet."""
+        super().__init__()
+        self._hyphenation = _hyphenation(english)
+        self._table = _table()
+
+    def __missing__(self, token: str) -> int:
+        """Work out a token that was not asked for before."""
+        if len(self) >= _MANY:
+            self.clear()
+        word = _NO_WORD.sub("", _NO_CONTRACTION.sub("", token)).lower()
+        self[token] = count = self._of_word(word) + 1 if word else 0
+        return count
+
+    def _of_word(self, word: str) -> int:
+        index = bisect_left(self._table, f"{word} ")
+        if index < len(self._table) and self._table[index].startswith(f"{word} "):
+            return self._table[index].count(" 0")
+        return self._hyphenation.breaks(word) + 1
+
+
+@cache
+def syllables(english: English) -> Syllables:
+    """Give what counts syllables with one of the English hyphenations."""
+    return Syllables(english)
+
+
+class _Hyphenation:
+    """Liang's algorithm on the patterns that pyphen ships. Importing pyphen takes longer than all of a small check."""
+
+    def __init__(self, path: Path) -> None:
+        patterns = path.read_text(encoding="utf-8").split("\n")
+        self._patterns = dict(zip("\n".join(patterns).translate(_DIGITS).split("\n"), patterns, strict=True))
+        self._longest = max(map(len, self._patterns))
+
+    def breaks(self, word: str) -> int:
+        """Give in how many places a word may be hyphenated."""
+        dotted = f".{word}."
+        levels = [0] * (len(dotted) + 1)
+        for start in range(len(dotted)):
+            for end in range(start + 1, min(start + self._longest, len(dotted)) + 1):
+                pattern = self._patterns.get(dotted[start:end])
+                if pattern:
+                    _raise(levels, start, pattern)
+        return sum(level % 2 for level in levels[1 + _EDGE : len(word) + 2 - _EDGE])
+
+
+def _raise(levels: list[int], at: int, pattern: str) -> None:
+    """Raise the levels between letters, from `at` on, to those that a pattern such as "a2ch4" gives."""
+    for mark in pattern:
+        if mark.isdigit():
+            levels[at] = max(levels[at], int(mark))
+        else:
+            at += 1
+
+
+@cache
+def _hyphenation(english: English) -> _Hyphenation:
+    # found, not imported: the package reads its whole folder and more of the standard library when it is imported
+    spec = find_spec("pyphen")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pyphen is not installed; textstat needs it. Install editlint again.")
+    return _Hyphenation(Path(spec.origin).parent / "dictionaries" / f"hyph_{english}.dic")
+
+
+@cache
+def _table() -> list[str]:
+    return TABLE.read_text(encoding="utf-8").split("\n")
