@@ -5,7 +5,7 @@ there, of `(a|b)` one must be there, `(a|b)*` is any number of them, `#` a numbe
 and a word in capitals one of the words of that name in `WORDS`.
 
 The English phrases were chosen by eye from lines that pages of many sites share. Which words pages use, on how many
-sites, and which of them are article text elsewhere, was counted with bench/phrases.py in the pages of
+sites, and which of them are article text elsewhere, was counted with bench/page_lines.py in the pages of
 article-extraction-benchmark (Scrapinghub, MIT), dragnet_data, CleanEval and CleanPortalEval (the last three by way of
 html-cleaning-dataset-merged); see NOTICE. Names, places and topics were left out.
 """
