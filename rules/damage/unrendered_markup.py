@@ -19,20 +19,22 @@ _PLAYERS = "youtube|vimeo|soundcloud|slideshare|dailymotion|instagram|tweet|gist
 _TAGS = r"p|br|hr|strong|em|b|i|u|a|div|span|h[1-6]|ul|ol|li|img|blockquote|figure|sup|sub|center|font|table|tr|td"
 _TAIL = r"\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _PATTERNS = (
-    r"(?:^|[^*])(?P<bold>\*\*[^*\n]{1,200}\*\*)",
-    r"(?:^|[\s(“‘])(?P<bold>\*[\p{L}“][^*\n]{0,80}[\p{L}.!?”,:]\*)",
-    r"(?:^|[\s(“‘])(?P<bold>_[\p{L}“][^_\n]{0,200}[\p{L}.!?”,:)]_)",
-    r"(?:^|\n)(?P<heading>#{1,6} ?[\p{Lu}\d][^\n]{0,60})",
-    r"(?P<link>!?\[[^\[\]\n]{1,200}\]\(\s?(?:\x{FFFC}|mailto:|/\w|#\w|\.\./)[^()\n]{0,200}\)?)",
-    r"(?:^|[\s(“])(?P<code>\x60\x60\x60[a-z]*|\x60[^\x60\s](?:[^\x60\n]{0,60}[^\x60\s])?\x60)",
-    rf"(?P<shortcode>\[{_SHORTCODE}(?:{_ATTRIBUTES})?\][^\[\]\n]{{0,400}}\[/{_SHORTCODE}\]|\[{_SHORTCODE}{_ATTRIBUTES}\])",
-    rf"(?P<shortcode>\[(?:{_PLAYERS})[ =][^\[\]\n]{{1,200}}\])",
+    r"(?:^|[^*])(?P<bold>\*\*[^*\n]+\*\*)",
+    r"(?:^|[\s(“‘])(?P<bold>\*[\p{L}“][^*\n]*[\p{L}.!?”,:]\*)",
+    r"(?:^|[\s(“‘])(?P<bold>_[\p{L}“][^_\n]*[\p{L}.!?”,:)]_)",
+    r"(?:^|\n)(?P<heading>#{1,6} ?[\p{Lu}\d][^\n]*)",
+    r"(?P<link>!?\[[^\[\]\n]+\]\(\s?(?:\x{FFFC}|mailto:|/\w|#\w|\.\./)[^()\n]*\)?)",
+    r"(?:^|[\s(“])(?P<code>\x60\x60\x60[a-z]*|\x60[^\x60\s](?:[^\x60\n]*[^\x60\s])?\x60)",
+    rf"(?P<shortcode>\[{_SHORTCODE}(?:{_ATTRIBUTES})?\][^\[\]\n]*\[/{_SHORTCODE}\]|\[{_SHORTCODE}{_ATTRIBUTES}\])",
+    rf"(?P<shortcode>\[(?:{_PLAYERS})[ =][^\[\]\n]+\])",
     rf"(?:^|[^\]\w])(?P<shortcode>\[/(?:{_ALONE})\])",
     r"(?P<entity>&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|[A-Z]?[a-z]{2,8}\d?);)",
     rf"(?P<mojibake>(?:[ÂÃÅÐÑâãï][{_TAIL}]{{1,3}})+|\x{{FFFD}}+)",
     r"\p{L}(?P<mojibake>[ÂÃ])(?:\p{Ll}| )",
-    rf"(?P<tag></?(?:{_TAGS})(?: [^<>\n]{{0,200}})?/?>)",
+    rf"(?P<tag></?(?:{_TAGS})(?: [^<>\n]*)?/?>)",
 )
+_LONGEST = 400
+"""How many characters a piece of markup has at most; a limit in the expressions would make them slow to compile."""
 _MARKDOWN = (
     "“{}” is Markdown that was not turned into formatting, so readers would see the signs. Format the words instead."
 )
@@ -96,7 +98,9 @@ def unrendered_markup(match: Match, document: Document) -> Iterator[Finding]:
     """
     family = next(iter(match.groups))
     span = match.groups[family]
-    if document.fact(_excused).get(family) or (family in _JUDGES and not _JUDGES[family](document, span)):
+    if span.end - span.start > _LONGEST or document.fact(_excused).get(family):
+        return
+    if family in _JUDGES and not _JUDGES[family](document, span):
         return
     text = shorten(document[span].replace("\ufffc", "…"), 60, placeholder=" …")
     yield Finding(span, _MESSAGES[family].format(text), _fix(document, family, span))
