@@ -78,7 +78,9 @@ def main() -> None:
     for wording, line in sorted(rows, key=lambda row: -row[1].sites):
         print(f"{line.sites:5}  {line.in_articles:11}  {wording.role:10}  {line.words or wording.regex.strip()[:80]}")
     supported = sum(line.sites > 0 for _, line in rows)
-    print(f"\n{supported} of {len(rows)} wordings rest on a line of these pages; the others are forms of the same kinds")
+    print(
+        f"\n{supported} of {len(rows)} wordings rest on a line of these pages; the others are forms of the same kinds"
+    )
 
 
 if __name__ == "__main__":

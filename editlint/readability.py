@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
-from editlint.syllables import NLTK_DATA, English, syllables
+from editlint.syllables import NLTK_DATA, English, Syllables, syllables
 
 Metric = Literal[
     "flesch_kincaid_grade",
@@ -126,10 +126,10 @@ _SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
 
 
 class Counts(NamedTuple):
-    """The words, sentences and syllables of a text, as textstat counts them."""
+    """The sentences, words and syllables of a text, as textstat counts them."""
 
-    words: int
     sentences: int
+    words: int
     syllables: int
 
     @property
@@ -146,9 +146,12 @@ class Counts(NamedTuple):
 def count(text: str, english: English = "en_US") -> Counts:
     """Count an English text."""
     known = syllables(english)
-    # one more than the syllables of each word
-    values = [value for token in text.split() if (value := known[token])]
-    return Counts(len(values), _sentences(text, known), sum(values) - len(values))
+    return Counts(_sentences(text, known), *_words(text, known))
+
+
+def sentence_grade(sentence: str) -> float:
+    """Give the Flesch-Kincaid grade of one English sentence, whatever stops it holds."""
+    return Counts(1, *_words(sentence, syllables("en_US"))).flesch_kincaid_grade
 
 
 def known_language(tag: str | None) -> Language | None:
@@ -171,14 +174,21 @@ def measure(metric: Metric, text: str, lang: Language = "en_US") -> float:
         return function(text, **_ARGUMENTS.get(metric, {}))
 
 
-def _sentences(text: str, known: dict[str, int]) -> int:
+def _words(text: str, known: Syllables) -> tuple[int, int]:
+    """Count words and syllables."""
+    # one more than the syllables of each word
+    values = [value for token in text.split() if (value := known[token])]
+    return len(values), sum(values) - len(values)
+
+
+def _sentences(text: str, known: Syllables) -> int:
     """Count sentences as textstat does: what ends in a full stop, however it came there, and has three words."""
     if not text:
         return 0
     return max(1, sum(_has_three_words(sentence, known) for sentence in _SENTENCE.findall(text)))
 
 
-def _has_three_words(sentence: str, known: dict[str, int]) -> bool:
+def _has_three_words(sentence: str, known: Syllables) -> bool:
     first = sentence.split(None, 3)[:3]
     if len(first) < 3:
         return False

@@ -8,7 +8,7 @@ from editlint.document import Document
 from editlint.facts.language import language
 from editlint.facts.running_text import hardest_sentences, has_spaces, running_text
 from editlint.facts.sentences import words
-from editlint.readability import METRICS, Language, Metric, count, known_language, measure
+from editlint.readability import METRICS, Language, Metric, known_language, measure, sentence_grade
 from editlint.report import Lines
 from editlint.reporters._plain import place, safe
 
@@ -146,4 +146,4 @@ def _hardest(document: Document) -> Iterator[Hard]:
     for span in hardest_sentences(document)[:_HARDEST]:
         text = document[span]
         where = place(lines, document.source.pointed(document.locate(span)))
-        yield Hard(where, len(words(text)), count(text).flesch_kincaid_grade, text)
+        yield Hard(where, len(words(text)), sentence_grade(text), text)

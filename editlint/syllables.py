@@ -19,7 +19,6 @@ TABLE = NLTK_DATA / "corpora" / "cmudict" / "cmudict"
 _MANY = 200_000
 _NO_WORD = re.compile(r"[^\w\s']")
 _NO_CONTRACTION = re.compile(r"'(?![tsd]|ve|ll|re)")
-_DIGITS = str.maketrans("", "", "0123456789")
 _EDGE = 2
 
 
@@ -61,8 +60,9 @@ class _Hyphenation:
     """Liang's algorithm on the patterns that pyphen ships. Importing pyphen takes longer than all of a small check."""
 
     def __init__(self, path: Path) -> None:
-        patterns = path.read_text(encoding="utf-8").split("\n")
-        self._patterns = dict(zip("\n".join(patterns).translate(_DIGITS).split("\n"), patterns, strict=True))
+        patterns = path.read_bytes()
+        letters = patterns.translate(None, b"0123456789")
+        self._patterns = dict(zip(letters.decode().split("\n"), patterns.decode().split("\n"), strict=True))
         self._longest = max(map(len, self._patterns))
 
     def breaks(self, word: str) -> int:

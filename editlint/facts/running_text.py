@@ -6,7 +6,7 @@ from typing import NamedTuple
 from editlint.document import OBJECT, Document
 from editlint.facts.citations import in_sources
 from editlint.facts.sentences import Sentence, sentences
-from editlint.readability import count
+from editlint.readability import sentence_grade
 from editlint.text import Span
 
 _END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*\Z")
@@ -47,8 +47,7 @@ def hardest_sentences(document: Document) -> list[Span]:
 
 
 def _hardness(sentence: str) -> tuple[bool, float]:
-    counts = count(sentence)
-    return counts.words >= _FEW, counts.flesch_kincaid_grade
+    return sentence.count(" ") + 1 >= _FEW, sentence_grade(sentence)
 
 
 def _runs(document: Document, sentence: Sentence) -> bool:
