@@ -76,7 +76,9 @@ def together(several: Sequence[Stats]) -> Stats:
         filled[0].lang if filled else None,
     )
     if len(languages) > 1:
-        return total._replace(lang=None, reason="The drafts are in several languages. Measure those of one by one.")
+        return total._replace(
+            lang=None, reason="The drafts are in several languages. Measure those of each by themselves."
+        )
     return _measured(total)
 
 

@@ -139,6 +139,7 @@ def test_running_text_is_whole_sentences_of_paragraphs(plugins: Plugins) -> None
     ("text", "tag"),
     [
         ("The state of the wall and the weir.", "en"),
+        ("Orr is a small town. It has a mill.", "en"),
         ("Der Zustand der Mauer und des Wehrs war im Mai schlecht.", None),
         ("Le mur de la ville et le port de la ville sont en ruine.", None),
         ("De staat van de muur en de dam was in mei niet goed.", None),
@@ -284,6 +285,15 @@ def test_stats_of_what_has_none_say_why(text: str, reason: str) -> None:
     code, out, _ = stats("-", "--stdin-filename", "a.md", "--output-format", "json", stdin=text)
     (value,) = json.loads(out)["drafts"]
     assert (code, value["reason"], set(value["metrics"].values())) == (0, reason, {None})
+
+
+def test_drafts_in_several_languages_have_no_measure_together(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(EASY, encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\nlang: de\n---\n\nDer Zustand der Mauer war schlecht.\n", encoding="utf-8")
+    _, out, _ = stats(str(tmp_path), "--output-format", "json")
+    total = json.loads(out)["total"]
+    assert total["reason"] == "The drafts are in several languages. Measure those of each by themselves."
+    assert (total["words"], set(total["metrics"].values())) == (28, {None})
 
 
 def test_stats_in_another_language() -> None:

@@ -2,7 +2,7 @@
 
 from editlint.document import Document
 
-_COMMON = (" the ", " of ", " and ", " to ")
+_COMMON = (" the ", " of ", " and ", " to ", " it ", " has ", " that ")
 _BEGINNING = 4_000
 _SHARE = 25
 """English has one of the common words among 6 to 12 words, other languages hardly any."""
