@@ -176,3 +176,8 @@ def test_time_is_linear(seconds: Callable[[str, int], float], part: str) -> None
 
 def test_marks_beside_each_other_are_apart(check: Check) -> None:
     assert check("It fell turn0search0 turn1view2, then rose.") == [("error", "turn0search0"), ("error", "turn1view2")]
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md", "a.html"])
+def test_what_a_model_thought_is_found_in_every_format(check: Check, path: str) -> None:
+    assert check("<think>The user wants a story.\n</think>\n\nIt fell.\n", path)[0] == ("error", "<think>")

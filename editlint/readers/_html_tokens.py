@@ -19,7 +19,7 @@ RAW_TEXT = frozenset(("title", "textarea"))
 
 _OPENER = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
 _BARE_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+)>")
-_SLOT = re.compile(r"</?+(?:([A-Z][A-Z0-9]*+)(?:[ _’'-][A-Z0-9]++)*+|([a-zA-Z][a-zA-Z0-9]*+)(?: [\w’'-]++)++)>")
+_SLOT = re.compile(r"</?+(?:([A-Z][A-Z0-9]*+)(?:[ _’'-][A-Z0-9]++)*+|([a-zA-Z][a-zA-Z0-9]*+)(?: [\w’'-]++)*+)>")
 _ELEMENTS = frozenset(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br "
     "button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em "
@@ -29,7 +29,7 @@ _ELEMENTS = frozenset(
     "s samp script search section select slot small source span strike strong style sub summary sup svg table tbody "
     "td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp".split()
 )
-"""What <INSERT QUOTE> and <your name> are none of: to their author slots, so text, although a browser drops them."""
+"""What <INSERT QUOTE>, <your name> and <think> are none of: slots and marks, so text, although a browser drops them."""
 _NAME = re.compile(r"</?[a-zA-Z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?P<name>=?+[^\s/>=]*+)"
