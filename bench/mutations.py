@@ -4,16 +4,18 @@ python -m bench.mutations FOLDER… [--rule NAME…] [--seed N] [--limit N] [--s
 
 For each rule of the table PLANTS, an article is changed once so that it holds one fault. The rule must be silent on the
 sound article and must point at the fault in the faulty one. What is planted comes from the article where it has the
-material; else two sentences are written from a template and put between its paragraphs, sound and faulty. A new rule
-needs one function, which takes an article and a random generator and gives a Trial, or None if it can plant nothing.
+material; else a template of templates.txt is put between its paragraphs, sound and faulty. A new rule needs templates,
+or one function that takes an article and a random generator and gives a Trial, or None if it can plant nothing.
 """
 
 import argparse
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bench.accuracy import SUFFIXES
 from editlint import engine, plugins
@@ -34,7 +36,22 @@ class Trial(NamedTuple):
 Plant = Callable[[str, random.Random], Trial | None]
 
 
-# --- what templates are filled with: invented people, places and organisations ---
+def _read(path: Path) -> dict[str, list[str]]:
+    """Give the lines of each section of a file of templates."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"\[(.+)\]", line):
+            lines = sections.setdefault(heading[1], [])
+        elif line:
+            lines.append(line.replace("↵", "\n"))
+    return sections
+
+
+TEMPLATES = _read(Path(__file__).with_name("templates.txt"))
+
+
+# --- what templates are filled with: invented people and places, and numbers ---
 
 _FIRST = "Ada Bela Carla Dario Edda Farid Greta Hugo Ilse Jonas Kaia Lionel Mirela Nestor Orla Pavel Rosa Sami".split()
 _LAST = (
@@ -44,44 +61,120 @@ _LAST = (
 ).split()
 _TOWN = "Aldmouth Brackenford Coldharbour Dunmere Eastlow Farrowby Grimswick Harrowgate Inverlane Kestrelton".split()
 _OFFICE = ("President", "Governor", "Mayor", "Senator", "Prime Minister", "Sheriff", "Chancellor", "Senator")
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_ITEMS = "Ale Bread Candles Eels Flour Honey Rope Salt".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+
+
+def _people(choose: random.Random, text: str) -> dict[str, Any]:
+    """Choose names that the article does not have."""
+    lasts = [last for last in choose.sample(_LAST, len(_LAST)) if last not in text]
+    firsts, towns = choose.sample(_FIRST, 2), choose.sample(_TOWN, 2)
+    return {
+        "first": firsts[0], "other_first": firsts[1], "last": lasts[0], "other_last": lasts[1], "town": towns[0],
+        "other_town": towns[1], "office": choose.choice(_OFFICE), "slip": _slip(lasts[0], choose),
+    }  # fmt: skip
+
+
+def _numbers(choose: random.Random) -> dict[str, Any]:
+    """Choose numbers, with their sums and shares, and others that contradict them."""
+    p, q, r = choose.sample(range(4, 20), 3)
+    small = choose.sample(range(1, 5), 2)
+    off = choose.choice((-3, -2, 2, 3, 5))
+    n, m = choose.sample(range(3, 8), 2)
+    rate = choose.choice((10, 20, 25, 40, 50, 60))
+    low = 40 * choose.randrange(2, 40)
+    share, blank = choose.randrange(30, 60), choose.randrange(4, 9)
+    age = choose.randrange(21, 80)
+    return {
+        "p": p, "q": q, "r": r, "pq": p + q, "pq_bad": p + q + off, "pqr": p + q + r, "pqr_bad": p + q + r + off,
+        "p_word": _UNITS[p], "q_word": _UNITS[q], "triple": 3 * p, "small_p_word": _UNITS[small[0]],
+        "small_q_word": _UNITS[small[1]], "small_pq_word": _UNITS[sum(small)],
+        "small_bad_word": _UNITS[sum(small) + 2], "n": n, "m": m, "n_word": _UNITS[n], "m_word": _UNITS[m],
+        "n_cap": _UNITS[n].title(), "m_cap": _UNITS[m].title(), "rate": rate,
+        "rate_bad": rate + choose.choice((-7, 8, 12, 15)), "low": low, "high": low * (100 + rate) // 100,
+        "half": low // 2, "top": low, "bottom": low * (100 - rate) // 100, "share": share, "blank": blank,
+        "rest": 100 - share - blank, "share_bad": share + choose.randrange(4, 20), "rest_more": 106 - share - blank,
+        "big": (big := 10 * choose.randrange(12, 90) + 5), "other_big": big + choose.choice((-30, 40, 110)),
+        "age": age, "other_age": age + choose.choice((-9, -3, -2, 2, 3, 10)), "third_age": age + 20,
+        "bullets": "\n".join(f"- {each} by the gate" for each in _ITEMS[:n]),
+        "numbered": "\n".join(f"{at}. {each} from the shop" for at, each in enumerate(_ITEMS[:n], 1)),
+        "sections": "\n\n".join(
+            f"### {at}. {each}\n\nIt is cheap and it keeps." for at, each in enumerate(_ITEMS[:n], 1)
+        ),
+    }  # fmt: skip
+
+
+def _times(choose: random.Random) -> dict[str, Any]:
+    """Choose dates, with their weekdays and spans, and others that contradict them."""
+    year, month = choose.randrange(1951, 2012), choose.randrange(1, 13)
+    early, middle, late = sorted(choose.sample(range(1, 28), 3))
+    years = choose.randrange(5, 40)
+    day = choose.randrange(4, 20)
+    weekday = date(year, month, day).weekday()
+    wrong = (weekday + choose.randrange(1, 7)) % 7
+    return {
+        "year": year, "other_year": year + choose.choice((-11, -2, 1, 3)), "later": year + years, "years": years,
+        "years_bad": years + choose.choice((-3, 2, 4, 10)), "day": day, "other_day": day + choose.choice((-3, 1, 2, 7)),
+        "month": _MONTHS[month - 1], "month_number": month, "other_month": _MONTHS[month % 12], "day_early": early,
+        "day_mid": middle, "day_late": late, "gap": late - early,
+        "gap_bad": late - early + choose.choice((3, 4, 10)), "weekday": _WEEKDAYS[weekday],
+        "wrong_weekday": _WEEKDAYS[wrong], "short": _WEEKDAYS[weekday][:3], "wrong_short": _WEEKDAYS[wrong][:3],
+    }  # fmt: skip
 
 
 def _fill(template: str, choose: random.Random, text: str) -> str:
-    """Fill the slots of a template, with no surname that the article has."""
-    lasts = [last for last in choose.sample(_LAST, len(_LAST)) if last not in text]
-    firsts, towns = choose.sample(_FIRST, 2), choose.sample(_TOWN, 2)
-    return template.format(
-        first=firsts[0], other_first=firsts[1], last=lasts[0], other_last=lasts[1], town=towns[0], other_town=towns[1],
-        office=choose.choice(_OFFICE),
-    )  # fmt: skip
+    """Fill the slots of a template."""
+    return template.format(**_people(choose, text), **_numbers(choose), **_times(choose))
 
 
 _PARAGRAPH = re.compile(r"(?<=\n\n)(?=[A-Z][^\n]{60})")
+_HEADING = re.compile(r"(?m)^(?:---$|#+ )")
+_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_MARKS = re.compile("⟦(?:([^⟦⟧→]*)→)?([^⟦⟧]*)⟧")
 
 
-def _written(text: str, choose: random.Random, templates: Sequence[tuple[str, str, str]]) -> Trial | None:
-    """Put two paragraphs between those of an article: the first as it is, the second sound and faulty.
-
-    ⟦ ⟧ in the first and in the faulty second mark where the fault may be shown.
-    """
-    filled = _fill("\0".join(choose.choice(templates)), choose, text)
-    first, sound, faulty = filled.split("\0")
+def _written(text: str, choose: random.Random, templates: Sequence[str]) -> Trial | None:
+    """Put the parts of a template between the paragraphs of an article, sound and faulty."""
+    if not _HEADING.search(text):
+        templates = [each for each in templates if not re.match(r"#|\|", each)]
     starts = [match.start() for match in _PARAGRAPH.finditer(text)]
-    if len(starts) < 3:
+    if len(starts) < 3 or not templates:
         return None
-    one, other = sorted(choose.sample(starts, 2))
+    filled = _fill(choose.choice(templates), choose, text)
+    if filled.startswith("# "):
+        return _marked(f"{filled}\n\n{_FRONT.sub('', text, count=1)}")
+    parts = filled.split("¶")
+    places = sorted(choose.sample(starts, len(parts)))
+    return _marked("".join(_between(text, places, parts)))
 
-    def together(second: str) -> str:
-        return f"{text[:one]}{first}\n\n{text[one:other]}{second}\n\n{text[other:]}"
 
-    return _marked(together(sound), together(faulty))
+def _between(text: str, places: Sequence[int], parts: Sequence[str]) -> Iterator[str]:
+    since = 0
+    for place, part in zip(places, parts, strict=True):
+        yield f"{text[since:place]}{part}\n\n"
+        since = place
+    yield text[since:]
 
 
-def _marked(sound: str, faulty: str) -> Trial:
-    """Take the marks out of a trial, and keep where they were."""
-    places = [match.start() - index for index, match in enumerate(re.finditer("[⟦⟧]", faulty))]
-    pairs = tuple(zip(places[::2], places[1::2], strict=True))
-    return Trial(re.sub("[⟦⟧]", "", sound), re.sub("[⟦⟧]", "", faulty), pairs)
+def _marked(text: str) -> Trial:
+    """Make a trial of a text with marks: ⟦sound→faulty⟧, and ⟦…⟧ for another place of the fault."""
+    faulty: list[str] = []
+    places: list[tuple[int, int]] = []
+    since = length = 0
+    for match in _MARKS.finditer(text):
+        before = text[since : match.start()]
+        length += len(before)
+        places.append((length, length + len(match[2])))
+        faulty += before, match[2]
+        length += len(match[2])
+        since = match.end()
+    sound = _MARKS.sub(lambda match: match[2] if match[1] is None else match[1], text)
+    return Trial(sound, "".join(faulty) + text[since:], tuple(places))
 
 
 def _replaced(text: str, start: int, end: int, new: str, others: Sequence[tuple[int, int]] = ()) -> Trial:
@@ -91,7 +184,7 @@ def _replaced(text: str, start: int, end: int, new: str, others: Sequence[tuple[
     return Trial(text, text[:start] + new + text[end:], ((start, start + len(new)), *moved))
 
 
-# --- one function for each rule ---
+# --- one function for each rule whose faults the article itself may have the material for ---
 
 _SPOKEN = re.compile(
     r"(?<=\n\n)(?P<quote>[“\"][^“”\"\n]{40,300})(?P<comma>,)(?P<end>[”\"]) (?:(?:said|says) )?(?:[A-Z][\w.’-]* ?){1,4}"
@@ -107,58 +200,8 @@ def unattributed_quote(text: str, choose: random.Random) -> Trial | None:
         after = text[match.end() :].lstrip().partition("\n\n")[0]
         if not (_SPEECH.search(before) or _SPEECH.search(after)):
             return _replaced(text, *match.span(), f"{match['quote']}.{match['end']}")
-    return _written(text, choose, _ORPHANS)
+    return _written(text, choose, TEMPLATES["unattributed-quote"])
 
-
-_ORPHANS = (
-    (
-        "The council of {town} sold the pier in spring.",
-        "It was built in 1902.\n\n“We had no choice but to let the old pier go,” {first} {last} said.\n\nIt is bare.",
-        "It was built in 1902.\n\n⟦“We had no choice but to let the old pier go.”⟧\n\nIt is bare.",
-    ),
-    (
-        "Work on the {town} tunnel stopped on Friday.",
-        (
-            "Rain filled it overnight. “The pumps gave up long before the crew did,” said {last}, its foreman.\n\nThe "
-            "tunnel is two miles long."
-        ),
-        "Rain filled it overnight. ⟦“The pumps gave up long before the crew did.”⟧\n\nThe tunnel is two miles long.",
-    ),
-    (
-        "The ferry to {town} is late on most days.",
-        (
-            'It has one engine.\n\n"I have missed two funerals and a wedding because of that boat," {first} {last}, a '
-            "teacher, said.\n\nA second boat is being built."
-        ),
-        (
-            'It has one engine.\n\n⟦"I have missed two funerals and a wedding because of that boat."⟧\n\nA second '
-            "boat is "
-            "being built."
-        ),
-    ),
-    (
-        "Prices in {town} rose again in the autumn.",
-        "Bread went up most. “My customers count coins at the till now,” baker {first} {last} said. Milk went up too.",
-        "Bread went up most. ⟦“My customers count coins at the till now.”⟧ Milk went up too.",
-    ),
-    (
-        "A new school opens in {town} next year.",
-        (
-            "The roof is green.\n\n“Nobody asked the parents what they wanted of it,” {last} told the board.\n\nIt has "
-            "room for nine classes."
-        ),
-        "The roof is green.\n\n⟦“Nobody asked the parents what they wanted of it.”⟧\n\nIt has room for nine classes.",
-    ),
-    (
-        "The storm took the roof of the {town} hall.",
-        (
-            "Repairs will take a year. “We found tiles in gardens three streets away,” according to {first} {last}.\n\n"
-            "The "
-            "hall is shut."
-        ),
-        "Repairs will take a year. ⟦“We found tiles in gardens three streets away.”⟧\n\nThe hall is shut.",
-    ),
-)
 
 _TITLED = re.compile(r"\b(?P<title>President|Governor|Gov\.|Mayor|Senator|Sen\.|Chancellor) (?P<name>[A-Z][a-z]+)\b")
 
@@ -170,7 +213,7 @@ def conflicting_title(text: str, choose: random.Random) -> Trial | None:
         others = [each.span() for each in found if each["name"] == match["name"] and each["title"] == match["title"]]
         if len(others) > 1 and match["name"].lower() not in text:
             return _replaced(text, *match.span(), f"former {match[0]}", others)
-    return _written(text, choose, _TITLES)
+    return _written(text, choose, TEMPLATES["conflicting-title"])
 
 
 _PAST = re.compile(r"\d|[“”\"]|\b(?:[Ff]ormer|[Ww]hen|[Tt]hen|[Ww]hile|[Uu]nder|had|was|were|adviser|late)\b")
@@ -184,41 +227,12 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     )
 
 
-_TITLES = (
-    (
-        "⟦{office} {first} {last}⟧ opened the {town} fair on Saturday.",
-        "“It is a good year,” {office} {last} said.",
-        "“It is a good year,” ⟦former {office} {last}⟧ said.",
-    ),
-    (
-        "The plan has the backing of ⟦{office} {first} {last}⟧ and of both unions.",
-        "{office} {last} has asked for a second report.",
-        "⟦Former {office} {last}⟧ has asked for a second report.",
-    ),
-    (
-        "⟦Former {office} {first} {last}⟧ lives in {town} and writes on fishing.",
-        "A book by {last} is out this week. Former {office} {last} reads from it on Friday.",
-        "A book by {last} is out this week. ⟦{office} {last}⟧ reads from it on Friday.",
-    ),
-    (
-        "Critics of ⟦{office} {last}⟧ gathered in {town}.",
-        "They handed a letter to {office} {last}, who took it in silence.",
-        "They handed a letter to ⟦ex-{office} {last}⟧, who took it in silence.",
-    ),
-    (
-        "A crowd in {town} cheered ⟦{office}-elect {first} {last}⟧.",
-        "The speech by {office}-elect {last} was short.",
-        "The speech by ⟦{office} {last}⟧ was short.",
-    ),
-)
-
-
 def conflicting_name(text: str, choose: random.Random) -> Trial | None:
     """Put a slip of the pen into one of a person's names, after the name has been given in full."""
     full = {match[2] for match in re.finditer(r"\b([A-Z][a-z]{2,}) ([A-Z][a-z]{5,})(?=[,.]? )", text)} - _DAYS
     names = [name for name in full if len(_whole(text, name)) > 2 and name.lower() not in text]
     if not names:
-        return _written(text, choose, [_with_slip(each, choose) for each in _NAMES])
+        return _written(text, choose, TEMPLATES["conflicting-name"])
     name = choose.choice(sorted(names))
     spans = _whole(text, name)
     start, end = choose.choice(spans[1:])
@@ -249,36 +263,6 @@ def _slip(name: str, choose: random.Random) -> str:
     return name[:at] + name[at] + name[at:]
 
 
-def _with_slip(template: tuple[str, str, str], choose: random.Random) -> tuple[str, str, str]:
-    """Fill a surname into a template here, so that the slip can be made in it."""
-    name = choose.choice(_LAST)
-    first, sound, faulty = (each.replace("{last}", name) for each in template)
-    return first, sound, faulty.replace("{slip}", _slip(name, choose))
-
-
-_NAMES = (
-    (
-        "{first} ⟦{last}⟧ has run the mill at {town} since May.",
-        "“The wheel turns day and night,” {last} said.",
-        "“The wheel turns day and night,” ⟦{slip}⟧ said.",
-    ),
-    (
-        "The prize went to {first} ⟦{last}⟧, a nurse from {town}.",
-        "Nobody had expected it of {last} or of the jury.",
-        "Nobody had expected it of ⟦{slip}⟧ or of the jury.",
-    ),
-    (
-        "In {town} the name ⟦{last}⟧ opens doors. {first} ⟦{last}⟧ built most of them.",
-        "The bank lent {last} the money, and the town lent the land.",
-        "The bank lent ⟦{slip}⟧ the money, and the town lent the land.",
-    ),
-    (
-        "Police in {town} are looking for {first} ⟦{last}⟧, 31.",
-        "They found {last}’s car by the river on Monday.",
-        "They found ⟦{slip}⟧’s car by the river on Monday.",
-    ),
-)
-
 _QUOTED = re.compile(r"(?<=[\n ])[“\"](?P<words>[A-Z][^“”\"\n…\[\]]{60,240}?)[,.]?[”\"]")
 _SWAPS = (
     ("will", "would"), ("can", "could"), ("is", "was"), ("are", "were"), ("have", "had"), ("we", "they"),
@@ -299,197 +283,102 @@ def altered_quote(text: str, choose: random.Random) -> Trial | None:
             changed = words.replace(f" {old} ", f" {new} ", 1)
             lead = text.rstrip() + "\n\nThe story does not end there, and the river is still rising.\n\n"
             return _marked(
-                f"{lead}“{words},” Whitcombe said.\n",
-                f"{text[: match.start()]}⟦{match[0]}⟧{lead[match.end() :]}⟦“{changed},”⟧ Whitcombe said.\n",
+                f"{text[: match.start()]}⟦{match[0]}⟧{lead[match.end() :]}⟦“{words},”→“{changed},”⟧ Whitcombe said.\n"
             )
-    return _written(text, choose, _REPEATED)
+    return _written(text, choose, TEMPLATES["altered-quote"])
 
 
-_REPEATED = (
-    (
-        "⟦“We never saw the water coming until it stood in the kitchen,”⟧ {last} said.",
-        "Asked again, {last} repeated it: “We never saw the water coming until it stood in the kitchen.”",
-        "Asked again, {last} repeated it: ⟦“We never saw the water coming until it was in the kitchen.”⟧",
-    ),
-    (
-        "⟦“The bank knew for two years that the figures were false and said nothing,”⟧ {first} {last} told the court.",
-        "Outside, {last} said: “The bank knew for two years that the figures were false and said nothing.”",
-        "Outside, {last} said: ⟦“The bank knew for three years that the figures were false and said nothing.”⟧",
-    ),
-    (
-        "{last} was blunt. ⟦“There is not one safe bridge left between {town} and the sea today.”⟧",
-        "“There is not one safe bridge left between {town} and the sea today,” {last} had said.",
-        "⟦“There is hardly one safe bridge left between {town} and the sea today,”⟧ {last} had said.",
-    ),
-)
-
-_SPELLINGS = (
-    ("color", "colour"), ("center", "centre"), ("organize", "organise"), ("behavior", "behaviour"),
-    ("favorite", "favourite"), ("analyze", "analyse"), ("neighbor", "neighbour"), ("defense", "defence"),
-    ("recognize", "recognise"), ("labor", "labour"), ("prioritize", "prioritise"), ("honor", "honour"),
-    ("organization", "organisation"), ("emphasize", "emphasise"), ("realize", "realise"), ("traveled", "travelled"),
-)  # fmt: skip
+_KINDS = ("noun", "verb", "past", "adjective")
 
 
 def mixed_spelling(text: str, choose: random.Random) -> Trial | None:
     """Swap the spelling of one word where the article has it twice."""
-    for one, other in choose.sample(_SPELLINGS, len(_SPELLINGS)):
+    pairs = [(kind, *pair.split()) for kind in _KINDS for pair in TEMPLATES[f"{kind} pairs"]]
+    for _, one, other in choose.sample(pairs, len(pairs)):
         old, new = (one, other) if one in text else (other, one)
         spans = [match.span() for match in re.finditer(rf"(?<=[a-z,] ){old}(?=[ ,.] ?)", text)]
         if len(spans) > 1 and "“" not in text and '"' not in text:
             start, end = choose.choice(spans)
             return _replaced(text, start, end, new, [span for span in spans if span[0] != start])
     # the two sentences keep to the article's own style
-    american, british = (sum(text.count(pair[side]) for pair in _SPELLINGS) for side in (0, 1))
-    usual = int(british > american)
-    pair = choose.choice(_SPELLINGS)
-    first, second = choose.choice(_SPELT[pair[0]] if pair[0] in _SPELT else _SPELT[""])
-    return _written(
-        text,
-        choose,
-        [
-            (
-                first.replace("*", f"⟦{pair[usual]}⟧"),
-                second.replace("*", pair[usual]),
-                second.replace("*", f"⟦{pair[1 - usual]}⟧"),
-            )
-        ],
-    )
+    american, british = (sum(text.count(pair[side]) for pair in pairs) for side in (1, 2))
+    kind, one, other = choose.choice(pairs)
+    usual, rare = (other, one) if british > american else (one, other)
+    template = choose.choice(TEMPLATES[kind])
+    return _written(text, choose, [template.replace("*", f"⟦{usual}⟧", 1).replace("*", f"⟦{usual}→{rare}⟧")])
 
 
-_SPELT: dict[str, tuple[tuple[str, str], ...]] = {
-    "traveled": (("She * to {town} by boat.", "Nobody else * so far."),),
-    "favorite": (("The * dish of {town} is eel.", "Nobody has a * river."),),
-    "organize": (("They * a fair in {town}.", "Others * the boats."),),
-    "analyze": (("They * the water of {town}.", "Others * the sand."),),
-    "recognize": (("Few in {town} * the song.", "Even fewer * the tune."),),
-    "prioritize": (("They * the roads of {town}.", "Others * the bridges."),),
-    "emphasize": (("They * the costs in {town}.", "Others * the time."),),
-    "realize": (("Few in {town} * it.", "Even fewer * why."),),
-    "": (
-        ("The * in {town} was a matter of pride.", "Without that * nobody would have come."),
-        ("Nobody in {town} spoke of the *.", "It was a * like any other."),
-    ),
-}
+_WHEN = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)}),? (?:{'|'.join(_MONTHS)}) \d{{1,2}},? (?:19|20)\d\d\b")
+
+
+def wrong_weekday(text: str, choose: random.Random) -> Trial | None:
+    """Shift the weekday of a date."""
+    found = [*_WHEN.finditer(text)]
+    if not found:
+        return _written(text, choose, TEMPLATES["wrong-weekday"])
+    match = choose.choice(found)
+    wrong = choose.choice([day for day in _WEEKDAYS if day != match["day"]])
+    start, end = match.span()
+    return _replaced(text, start, end, wrong + text[match.end("day") : end])
+
+
+_LISTED = re.compile(r"\[\^?\d+\]|^#+ *(?:Sources|References|Notes)", re.MULTILINE | re.IGNORECASE)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def dangling_citation(text: str, choose: random.Random) -> Trial | None:
     """Cite sources at the end of an article, and drop one that is cited from the list."""
-    if re.search(r"\[\^?\d+\]|^#+ *(?:Sources|References|Notes)", text, re.MULTILINE | re.IGNORECASE):
+    if _LISTED.search(text):
         return None
     count = choose.randrange(2, 6)
-    form = choose.choice(("[{}]", "[[{}]]", "[^{}]"))
-    lines = [choose.choice(_CITED).replace("*", form.format(number + 1)) for number in range(count)]
-    entries = [_fill(choose.choice(_ENTRIES), choose, text) for _ in range(count)]
-    gone = choose.randrange(count)
-    if form == "[^{}]":
-        listed = [f"[^{number}]: {entry}" for number, entry in enumerate(entries, 1)]
-        heading, joint = "", "\n\n"
-    else:
-        listed = [f"- {form.format(number)} {entry}" for number, entry in enumerate(entries, 1)]
-        heading, joint = choose.choice(("## Sources\n\n", "## References\n\n", "## Notes\n\n")), "\n"
-    mark = form.format(gone + 1)
-    body = _fill(" ".join(lines), choose, text)
-    marked = body.replace(mark, f"⟦{mark}⟧")
-    left = [entry for number, entry in enumerate(listed) if number != gone]
-    tail = [f"\n\n{each}\n\n{heading}{joint.join(items)}\n" for each, items in ((body, listed), (marked, left))]
-    return _marked(text.rstrip() + tail[0], text.rstrip() + tail[1])
-
-
-_CITED = (
-    "Rents in {town} rose by a fifth.*", "The bridge took a year *.", "Two thirds of the crew had never sailed.*",
-    "The council knew of the crack *.", "Nobody has counted the boats since.*", "Wages fell in the same year *.",
-)  # fmt: skip
-_ENTRIES = (
-    "{town} Gazette, “The price of water”", "{last}, {first}: Harbours of the north", "Wage Board, yearly tables",
-    "Interview with {first} {last}", "Minutes of the {town} council", "{last} and {other_last}, A survey of rents",
-)  # fmt: skip
-
-
-def surname_first(text: str, choose: random.Random) -> Trial | None:
-    """Call somebody by the surname before the full name is given."""
-    return _written(text, choose, _UNKNOWN)
-
-
-_UNKNOWN = (
-    (
-        "The mill in {town} is to close.",
-        "{first} {last}, the owner, said that it had lost money. “It is over,” {last} said.",
-        "⟦{last}⟧ said that it had lost money. “It is over,” said {first} {last}, the owner.",
-    ),
-    (
-        "The {town} ferry ran aground.",
-        "“The rudder broke,” captain {first} {last} told the crew. {last}, 44, was alone.",
-        "“The rudder broke,” ⟦{last}⟧ told the crew. {first} {last}, 44, was alone.",
-    ),
-    (
-        "Two men from {town} won the race.",
-        "{first} {last} and {other_first} {other_last} said that they slept little. {other_last} has retired.",
-        "⟦{other_last}⟧ has retired. {first} {last} and {other_first} {other_last} said that they slept little.",
-    ),
-)
-
-
-def redefined_acronym(text: str, choose: random.Random) -> Trial | None:
-    """Give an acronym another meaning."""
-    return _written(text, choose, _MEANINGS)
-
-
-_MEANINGS = (
-    (
-        "The ⟦Kestrel Wage Council (KWC)⟧ met in May.",
-        "In June the Kestrel Wage Council (KWC) met again.",
-        "In June the ⟦Kestrel Works Committee (KWC)⟧ met again.",
-    ),
-    (
-        "The ⟦Office of River Traffic (ORT)⟧ shut the lock.",
-        "The lock was shut by the Office of River Traffic (ORT).",
-        "The lock was shut by the ⟦Organization for River Transport (ORT)⟧.",
-    ),
-    (
-        "A ⟦regional ferry pass (RFP)⟧ costs nine crowns.",
-        "A child’s regional ferry pass (RFP) costs four.",
-        "The ⟦river freight permit (RFP)⟧ costs four hundred.",
-    ),
-)
+    form = choose.choice(("[{}]", "[[{}]]", "[^{}]", "{}"))
+    numbered = form != "[^{}]" and choose.random() < 0.3
+    # a numbered list numbers itself anew, so only its last entry can be missed
+    gone = count if numbered else choose.randrange(1, count + 1)
+    marks = [form.format(number) for number in range(1, count + 1)]
+    if form == "{}":
+        marks = [mark.translate(_RAISED) for mark in marks]
+    lines = choose.sample(TEMPLATES["citing"], count)
+    if form == "{}":
+        lines = [
+            re.sub(r" ?\(see \*\)| (?=\*)", lambda found: "*" if "see" in found[0] else "", each) for each in lines
+        ]
+    cited = [line.replace("*", mark) for line, mark in zip(lines, marks, strict=True)]
+    cited[gone - 1] = lines[gone - 1].replace("*", f"⟦{marks[gone - 1]}⟧")
+    entries = [_fill(choose.choice(TEMPLATES["entry"]), choose, text) for _ in range(count)]
+    before = "{}. " if numbered else {"[^{}]": "[^{}]: ", "{}": "{}. "}.get(form, f"- {form} ")
+    listed = [before.format(number) + entry for number, entry in enumerate(entries, 1)]
+    heading = "" if form == "[^{}]" else choose.choice(("## Sources\n\n", "## References\n\n", "## Notes\n\n"))
+    joint = "\n\n" if form == "[^{}]" else "\n"
+    body = _fill(" ".join(cited), choose, text)
+    sound = _marked(f"{text.rstrip()}\n\n{body}\n\n{heading}{joint.join(listed)}\n").sound
+    del listed[gone - 1]
+    return _marked(f"{text.rstrip()}\n\n{body}\n\n{heading}{joint.join(listed)}\n")._replace(sound=sound)
 
 
 def duplicate_source(text: str, choose: random.Random) -> Trial | None:
     """List one source twice."""
     if re.search(r"^#+ *(?:Sources|References|Notes)", text, re.MULTILINE | re.IGNORECASE):
         return None
-    entries = [_fill(entry, choose, text) for entry in choose.sample(_ENTRIES, 4)]
+    entries = [_fill(entry, choose, text) for entry in choose.sample(TEMPLATES["entry"], 4)]
     twin = choose.randrange(1, 4)
     listed = [f"{number}. {entry}" for number, entry in enumerate(entries, 1)]
     doubled = [*listed]
     doubled[twin] = f"{twin + 1}. ⟦{entries[0]}⟧"
     head = f"{text.rstrip()}\n\nRents rose [1, 2] and wages fell [3, 4].\n\n## Sources\n\n"
-    return _marked(head + "\n".join(listed) + "\n", head + "\n".join(doubled) + "\n")
+    return _marked(head + "\n".join(doubled) + "\n")._replace(sound=head + "\n".join(listed) + "\n")
 
-
-def mixed_terms(text: str, choose: random.Random) -> Trial | None:
-    """Write one word in two ways."""
-    return _written(text, choose, _WAYS)
-
-
-_WAYS = (
-    ("Every ⟦email⟧ was read in {town}.", "One email was long.", "One ⟦e-mail⟧ was long."),
-    ("In {town} ⟦health care⟧ is free.", "Good health care is rare.", "Good ⟦healthcare⟧ is rare."),
-    ("Nine ⟦percent⟧ of {town} moved.", "Two percent came back.", "Two ⟦per cent⟧ came back."),
-    ("Her ⟦adviser⟧ lives in {town}.", "No adviser is cheap.", "No ⟦advisor⟧ is cheap."),
-)
 
 PLANTS: dict[str, Plant] = {
+    **{rule: partial(_written, templates=lines) for rule, lines in TEMPLATES.items() if "-" in rule},
     "altered-quote": altered_quote,
     "conflicting-name": conflicting_name,
     "conflicting-title": conflicting_title,
     "dangling-citation": dangling_citation,
     "duplicate-source": duplicate_source,
     "mixed-spelling": mixed_spelling,
-    "mixed-terms": mixed_terms,
-    "redefined-acronym": redefined_acronym,
-    "surname-first": surname_first,
     "unattributed-quote": unattributed_quote,
+    "wrong-weekday": wrong_weekday,
 }
 
 
