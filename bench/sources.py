@@ -78,23 +78,26 @@ class Article:
                 yield from islice(((quotation, each) for each in self.marked if _any(quotation, each.content)), 1)
 
     def orphaned(self, quotation: Span, attribution: Marked) -> "Mutant | None":
-        """Leave of the sentences that say whose a quotation is only the content; None where they say more."""
+        """Leave of the sentences that say whose a quotation is only the content.
+
+        None in a headline, and where they say more.
+        """
         said = (*attribution.source, *attribution.cue, quotation)
         held = [each for each in self.sentences if _any(each, said)]
         start, end = held[0].start, held[-1].end
         others = [each for each in self.marked if each is not attribution]
-        if any(_any(Span(start, end), (*each.source, *each.cue)) for each in others):
+        in_headline = "\n\n" not in self.text[:start]
+        if in_headline or any(_any(Span(start, end), (*each.source, *each.cue)) for each in others):
             return None
         kept = [self.text[max(part.start, start) : min(part.end, end)] for part in attribution.content]
         content = _sentence([part.strip() for part in kept if part])
         words_lost = len(words(self.text[start:end])) - len(words(content))
         # without its marks and the comma that may have become a full stop
-        core = self.text[quotation.start + 1 : quotation.end - 2]
-        at = content.find(core)
-        if "\n\n" in self.text[start:end] or words_lost > _CLAUSE or at < 0:
+        is_kept = self.text[quotation.start + 1 : quotation.end - 2] in content
+        if "\n\n" in self.text[start:end] or words_lost > _CLAUSE or not is_kept:
             return None
         near = any(_any(self._reach(start, end), each.source) for each in others)
-        place = Span(start + at, start + at + len(core))
+        place = Span(start, start + len(content))
         return Mutant(self.text[:start] + content + self.text[end:], place, near)
 
     def _reach(self, start: int, end: int) -> Span:
@@ -106,7 +109,7 @@ class Article:
 
 
 class Mutant(NamedTuple):
-    """An article whose quotation at `place` has lost its speaker. `near`: another source is in reach of it."""
+    """An article in which the words at `place` have lost their speaker. `near`: another source is in reach of it."""
 
     text: str
     place: Span

@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from editlint.document import Block, Document
-from editlint.facts.quotations import Quotation, quotation_at, quotations
+from editlint.facts.quotations import Quotation, quotation_at, quotations, starts_line
 from editlint.facts.sentences import sentence_at
 from editlint.text import Span
 
@@ -37,8 +38,8 @@ bemoan berate blurt boast brag* caution chant chide claim clarify comment compla
 contend contradict counter declare decry demand denounce deny deride describe disclose dismiss echo elaborate emphasise
 emphasize enquire enthuse enumerate exclaim exhort explain expound fume gripe groan grumble hail hint inform inquire
 insist instruct interject intone invite jeer jest joke lament laud lecture liken marvel mention moan mock mumble murmur
-muse mutter narrate note opine plead pledge ponder praise predict proclaim pronounce propose protest quip* quote rant*
-rave reason reassure rebuke recall recite recommend recount reflect reiterate rejoin relate remark remember remind
+muse mutter narrate note observe opine plead pledge ponder praise predict proclaim pronounce propose protest quip* quote
+rant* rave reason reassure rebuke recall recite recommend recount reflect reiterate rejoin relate remark remember remind
 reminisce repeat reply report reprimand respond retort retweet reveal rhapsodise scoff scold scream shout shriek slam*
 snarl sob* stammer state stress stutter suggest summarise summarize surmise testify text thank threaten thunder
 translate tweet underline underscore urge vent vow wail warn whine whisper wonder wisecrack worry yell yelp
@@ -53,20 +54,20 @@ declares suggests adds recounts replies responds tweets writes warns complains j
 _LOOSE_REGULAR = """
 add address advocate agree answer appeal applaud apologise apologize approve bark beam bellow blame blast blog* bristle
 call challenge charge chat* chime chronicle chuckle cite coin commend compare conclude concur* condemn congratulate
-continue counsel crack credit criticise criticize crow cry defend deliver detail direct discuss dispute document dub*
-encourage endorse expect explode express extol* fire forecast fret* gasp gesture gloat greet grin* growl grunt guess
-gush hiss holler howl hum* imagine interrupt interview issue jab* label laugh like list load mean message mimic name
-nod* object observe offer order paint paraphrase pause phrase point portray post pray preach press promise publish push
-quiz* rage rail rally rap* ratify react realise realize record refer* refuse release request riff roar rule salute
+continue counsel crack credit criticise criticize crow cry defend define deliver detail direct discuss dispute document
+dub* encourage endorse estimate expect explode express extol* fire forecast fret* gasp gesture gloat greet grin* growl
+grunt guess gush hiss holler howl hum* imagine interrupt interview issue jab* label laugh like list load mean message
+mimic name nod* object offer order paint paraphrase pause phrase point portray post pray preach press promise publish
+push quiz* rage rail rally rap* ratify react realise realize record refer* refuse release request riff roar rule salute
 sanction share shrug* sigh sign slur* smile smirk snap* snicker sniff snort sound stand support swear tease term title
 tout trumpet type utter venture view voice volunteer wave weep whistle wink yawn
 """
 _LOOSE_IRREGULAR = """
 begins began begun beginning puts putting put goes went going reads reading read sings sang sung singing sing means
 meant mean hears heard hearing hear sees saw seen seeing teaches taught learns learned learnt holds held wants wanted
-wanting finds found finding know knows knew known decides decided makes made making make sends sent sending send gives
-gave given giving give leads led runs ran running opens opened appears appeared contains contained includes included
-spits spat throws threw carries carried carry bears bore speak think believe hope feel fear fears hopes hoping
+wanting find finds found finding know knows knew known decides decided makes made making make sends sent sending send
+gives gave given giving give leads led runs ran running opens opened appears appeared contains contained includes
+included spits spat throws threw carries carried carry bears bore speak think believe hope feel fear fears hopes hoping
 understands understood dreams dreamed assumes assumed considers considered got gets quoth write swear mused question
 questions questioned questioning
 """
@@ -121,8 +122,19 @@ def _cues() -> frozenset[str]:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    return frozenset(_NOUNS.split()) - reporting() - {"according", "per"}
+
+
+@cache
 def _introducing() -> frozenset[str]:
     return sayings() | _ANNOUNCING
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """Give what speaks for the paragraph after: "admitting" and "reasoning" there tell of something else."""
+    return frozenset(word for word in _introducing() if not word.endswith("ing"))
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -142,6 +154,9 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _DASHES = frozenset("-–—―~")
 # A dash with a name or with what a site engine makes one, or a source in brackets.
 _AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|\()(?=\W{0,5}[\w\ufffc])")
+# A speaker as in a transcript, within the marks; a source in a heading.
+_LABEL = re.compile(r"[\"“‘']+(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s")
+_SOURCE = re.compile(r"\b(?:from|by|with) (?:[A-Z][\w.’-]+ ){1,3}[A-Z][\w’-]+")
 # Nouns that tell, in the sentence before a quotation, that words follow; verbs that do where they end it.
 _ANNOUNCING = frozenset(
     "comment email letter memo message post question quote quotation remark remarks speech statement testimony tip "
@@ -195,7 +210,7 @@ class _Attributing:
                 self._read(block, found[first:index])
             elif block.kind in self._ENDING:
                 self._look_back(block)
-                self._carry = self._question(block.span)
+                self._carry = self._question(block.span) or self._named(block.span)
                 self._before = None
         self._share()
         return self._found
@@ -221,6 +236,8 @@ class _Attributing:
         if not self._is_blank(end, block.span.end):
             self._waiting = []
             self._before = None if self._carry else block
+        elif self._carry and self._text[slice(*self._carry)].lower() in _nouns():
+            self._carry = None
 
     def _speak(self, cue: Span) -> None:
         """Let a cue speak for the quotations that wait."""
@@ -262,15 +279,28 @@ class _Attributing:
         cue = self._preceding(since, lead.start) or self._after(tail.end, until)
         if cue:
             return Attribution(quotation, cue, "neighbour", alone)
+        if self._is_severed(quotation, since, until):
+            return Attribution(quotation, None, None, alone)
         if self._before:
             self._carry = self._closing_cue(self._before, any_cue=quotation.block.kind == "quote")
         return Attribution(quotation, self._carry, "carried" if self._carry else None, alone)
+
+    def _is_severed(self, quotation: Quotation, since: int, until: int) -> bool:
+        """Say whether a quotation begins its paragraph and meets the next with no word between: a speaker was cut."""
+        block, end = quotation.block.span, quotation.span.end
+        return (
+            since == block.start == quotation.span.start
+            and quotation.closed
+            and until < block.end
+            and self._text[end:until] == " "
+            and not starts_line(self._document, until)
+        )
 
     def _mark(self, lead: Span, end: int, until: int, block: Block) -> Span | None:
         """Take a colon before the quotation, or a dash, a bracket or a bare name after it, for an attribution."""
         if self._text[lead.start : lead.end].rstrip().endswith(":"):
             return lead
-        mark = _AFTER.match(self._text, end, until)
+        mark = _AFTER.match(self._text, end, until) or _LABEL.match(self._text, lead.end, end)
         if mark:
             return Span(*mark.span())
         rest = Span(end, until)
@@ -280,7 +310,7 @@ class _Attributing:
         if self._is_blank(since, until):
             return None
         sentence = Span(max(since, self._sentence(until - 1).start), until)
-        return self._introduction(sentence)
+        return self._introduction(sentence, _introducing())
 
     def _after(self, since: int, until: int) -> Span | None:
         """Look in the sentence after. One as short as "Hannity pressed." may have any cue."""
@@ -292,11 +322,11 @@ class _Attributing:
 
     def _answering(self, sentence: Span) -> Span | None:
         """Give what in a sentence after a quotation tells whose it was."""
-        found = _WORD.findall(self._text, *sentence)
+        found = list(islice(_WORD.finditer(self._text, *sentence), 5))
         words = sayings()
         if len(found) <= 4:
             words = _cues()
-        elif found[0].lower() in _POINTS_BACK:
+        elif found[0][0].lower() in _POINTS_BACK:
             words = _introducing()
         return self._nearest(sentence, words)
 
@@ -309,11 +339,12 @@ class _Attributing:
         """Give what in the last sentence of a block speaks for the next."""
         end = block.span.end
         sentence = Span(max(self._sentence(end - 1).start, block.span.start), end)
-        if self._text[end - 1] in ":," or self._is_name(block.span, block):
+        # a line without a full stop is a label, whatever the reader of the format took it for
+        if self._text[end - 1] in ":," or self._text[end - 1].isalnum() or self._is_name(block.span, block):
             return sentence
-        return self._nearest(sentence, _cues(), last=True) if any_cue else self._introduction(sentence)
+        return self._nearest(sentence, _cues(), last=True) if any_cue else self._introduction(sentence, _ending())
 
-    def _introduction(self, sentence: Span) -> Span | None:
+    def _introduction(self, sentence: Span, words: frozenset[str]) -> Span | None:
         """Give what in the sentence before a quotation tells whose it is."""
         found = _LAST_WORD.search(self._text, max(sentence.end - 30, sentence.start), sentence.end)
         if found and found[1].lower() in _LAST_WORDS:
@@ -321,11 +352,16 @@ class _Attributing:
         mood = _MOOD.search(self._text, *sentence)
         if mood:
             return Span(*mood.span())
-        return self._question(sentence) or self._nearest(sentence, _introducing(), last=True)
+        return self._question(sentence) or self._nearest(sentence, words, last=True)
 
     def _question(self, sentence: Span) -> Span | None:
         """Give a question: what follows is the answer of whoever was asked."""
         return sentence if self._text[sentence.start : sentence.end].rstrip(" \n\"'”’»)").endswith("?") else None
+
+    def _named(self, heading: Span) -> Span | None:
+        """Give the source that a heading names: "A tip from Dana Pryce"."""
+        found = _SOURCE.search(self._text, *heading)
+        return Span(*found.span()) if found else None
 
     def _is_byline(self, block: Block) -> bool:
         """Take a line after a dash, or a short line that looks like a name, for the speaker."""
@@ -346,6 +382,8 @@ class _Attributing:
             return False
         if not all(word[0].isupper() or word in _PARTICLES for word in found):
             return False
+        if description and span == block.span and self._text[span.end - 1] == ".":
+            return False
         first = self._text.find(found[-1])
         return bool(description) or block.kind == "quote" or self._text.find(found[-1], first + 1) >= 0
 
@@ -357,7 +395,9 @@ class _Attributing:
         before = second = ""
         for match in _WORD.finditer(self._text, *within):
             word = match[0].lower()
-            if word in words and not _is_idle(word, before, second, elsewhere=words is not _cues()):
+            # "Bill" and "Law" within a sentence are names
+            is_name = match[0].istitle() and match.start() > within.start and word not in sayings()
+            if word in words and not is_name and not _is_idle(word, before, second, elsewhere=words is not _cues()):
                 found = Span(*match.span())
                 if not last:
                     break

@@ -335,7 +335,7 @@ class _Pairing:
         return bool(self._stack) and (self._stack[-1].sign in signs or any(each.sign in signs for each in self._stack))
 
     def _push(self, mark: _Mark) -> None:
-        if self._holds((mark.sign,)) and _starts_line(self._document, mark.start):
+        if self._holds((mark.sign,)) and starts_line(self._document, mark.start):
             # a speech of several paragraphs whose lines the reader joined
             while self._holds((mark.sign,)):
                 last = self._stack.pop()
@@ -408,7 +408,8 @@ def _is_weak(text: str, mark: _Mark) -> bool:
     return before[-1:] in ("s", "x", "z") or (before.endswith("in") and len(before) > 3) or before in _SHORTENED
 
 
-def _starts_line(document: Document, offset: int) -> bool:
+def starts_line(document: Document, offset: int) -> bool:
+    """Say whether a character begins a line of the source, quote marks of Markdown aside."""
     source = document.source.text
     start = document.locate((offset, offset + 1)).start
     return source[max(start - 12, 0) : start].rstrip(" \t>")[-1:] in ("\n", "\r")

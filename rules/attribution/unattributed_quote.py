@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import Document
+from editlint.document import Block, Document
 from editlint.facts.attributions import Attribution, attributions, sayings
 from editlint.facts.quotations import quotations
 from editlint.facts.sentences import sentence_at, words
 from editlint.rule import rule
+from editlint.text import Span
 
 
 @rule(
@@ -27,6 +28,7 @@ from editlint.rule import rule
         "nothing left to paint.”\n\nThe county will not rebuild it.": None,
         "“It is late,” Lund said.\n\nThe pier was sold in March.\n\nThe new quay will be ⟦“a gift to every smuggler "
         "on this coast,”⟧ and work starts in May.": None,
+        "“The dam is safe,” Lund said.\n\n⟦“We tested it in May.”⟧ “Nobody wrote it down.”\n\nIt is old.": None,
         "Nobody said a word when the lights went out.\n\n⟦“There is no money for a second pump.”⟧": None,
     },
     good=[
@@ -52,6 +54,8 @@ from editlint.rule import rule
         "Three in ten agree (“I would move if I could afford to do so”).",
         "“Nobody warned us that it could fail,” she said.\n\nIt is shut.\n\n“Nobody warned us that it could fail.”",
         "“There is no tide that we cannot wait for.” (Pryce, 2019)",
+        "The pier was sold.\n\n## A tip from Dana Pryce\n\n“Tie the boat twice before you look at the sky.”",
+        "The pier was sold.\n\n“Pryce: There is no tide that we cannot wait for in this town.”",
     ],
 )
 def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Finding]:
@@ -73,6 +77,7 @@ def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Find
     told: set[int] = set()
     # of a speech that never ends unbalanced-quote tells
     ended = {each.quotation.speech for each in document.fact(attributions) if each.quotation.closed}
+    runs_on: Span | None = None
     for each in orphans:
         text = document[each.quotation.inner]
         runs = _runs(text)
@@ -80,7 +85,11 @@ def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Find
         is_repeated = bool(runs) and runs[0] in attributed and runs[-1] in attributed
         if each.quotation.speech in ended and each.quotation.speech not in told and not is_repeated:
             told.add(each.quotation.speech)
-            yield Finding(each.quotation.span, _MESSAGE.format(shorten(text, 50, placeholder=" …")))
+            span = each.quotation.span
+            # of two that meet with no word between one finding tells
+            if runs_on is None or document.text[runs_on.end : span.start] != " ":
+                yield Finding(span, _MESSAGE.format(shorten(text, 50, placeholder=" …")))
+            runs_on = span
 
 
 _MESSAGE = (
@@ -103,9 +112,16 @@ def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
     if quotation.block.kind not in ("paragraph", "quote") or len(found) < _FEWEST or _is_title(found):
         return False
     if each.alone:
-        is_epigraph = quotation.block.span == document.blocks[0].span and quotation.span == quotation.block.span
-        return text[-1] in ".!?…" and not is_epigraph and (len(found) >= minimum or text[0].isupper())
+        first = next(
+            each for each in document.prose if each.kind in ("paragraph", "quote") and _has_words(document, each)
+        )
+        is_epigraph = quotation.block.span == first.span == quotation.span
+        return text[-1] in ".!?…," and not is_epigraph and (len(found) >= minimum or text[0].isupper())
     return len(found) >= minimum and text[0].islower() and _is_reported(document, each)
+
+
+def _has_words(document: Document, block: Block) -> bool:
+    return bool(words(document[block.span]))
 
 
 def _is_title(found: list[str]) -> bool:
