@@ -157,3 +157,23 @@ def test_the_house_decides_if_it_says_so(check: Check) -> None:
     (found,) = check("The color is odd.", settings=british)
     assert found.message == "“color” is American spelling, the house writes British English. Write “colour”."
     assert check("They organize it in every colour.", settings=british) == ()
+
+
+def test_a_wrong_interval_points_at_the_span_and_names_both_dates(check: Check) -> None:
+    (found,) = check("The fee was due on March 3, 2021, and paid on March 15, 2021, a delay of 10 days.")
+    assert (found.rule, found.severity, found.text) == ("wrong-interval", "warning", "10 days")
+    assert found.message == "“March 3, 2021 to March 15, 2021” is 12 days, not “10 days”. Check all three."
+    assert [each.text for each in found.related] == ["March 3, 2021", "March 15, 2021"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair ran from Dec. 28 to Jan. 3, 2020, a period of six days.",
+        "From May 1, 2020, to July 1, 2020, a period of two months, the lock was shut.",
+        "Sold in 2000, the yard opened in 2002 and closed in 2010, ten years later.",
+        "The vote was held on June 20.\n\nIt came 15 days late.",
+    ],
+)
+def test_an_interval_that_fits_some_pair_of_dates_or_has_none_is_left_alone(check: Check, text: str) -> None:
+    assert check(text) == ()

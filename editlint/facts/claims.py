@@ -102,7 +102,7 @@ def _counts(text: str, span: Span) -> bool:
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(r" ?(?:[-–—]|to|until|till|through) ?| and ")
+    return re.compile(r",? ?(?:[-–—]|to|until|till|through) ?| and ")
 
 
 def _joined(text: str, found: list[When]) -> Iterator[When]:
