@@ -32,19 +32,36 @@ _WHO = (
 @cache
 def _lead() -> re.Pattern[str]:
     """Who stands before an age."""
-    return re.compile(rf"(?:\b(?P<noun>(?i:{_WHO}))|{_NAME}),? (?:aged |who is |is |\()?\Z")
+    return re.compile(
+        rf"(?:\b(?P<noun>(?i:{_WHO}))|{_NAME}),? (?:aged? |now |who is (?:now )?|is (?:now )?|turned |\()?\Z"
+    )
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """Who stands after "-year-old", with a name."""
-    return re.compile(rf"-olds? (?:[a-z-]+ ){{0,3}}?{_NAME}")
+    word = r"(?!(?:in|from|of|at|to|who|with|on|and|by|for|near|was|is|has|had|said|says|grew|born)\b)[a-z-]+"
+    no_more = rf"(?![\w’'-]| (?:{_WHO}|resident|native)\b)"
+    comma = _NAME.replace("name", "comma")
+    return re.compile(rf"-olds? (?:(?:{word} ){{0,3}}?{_NAME}{no_more}|{word}, {comma},)")
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """Who stands after "-year-old", without a name."""
     return re.compile(rf"-olds? (?:[a-z-]+ ){{0,2}}?(?P<noun>{_WHO})\b")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Who stands before ", a 34-year-old" and ", the 34-year-old"."""
+    return re.compile(rf"{_NAME}(?: (?:him|her)self)?, (?:an? |the )\Z")
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """Who stands after "At 34,", in the present."""
+    return re.compile(rf", {_NAME} (?:is|has been|remains|still)\b")
 
 
 def ages(document: Document) -> tuple[Age, ...]:
@@ -59,8 +76,8 @@ def ages(document: Document) -> tuple[Age, ...]:
             continue
         if number.kind == "part" and number.unit.startswith("year-old"):
             found.append(_after(text, number))
-        elif number.kind == "count" and not number.noun and not number.in_words:
-            age = _before(text, number)
+        elif number.kind == "count" and number.noun in ("", "year") and not number.in_words:
+            age = _before(text, number) or _at(text, number)
             if age:
                 found.append(age)
     return tuple(found)
@@ -72,7 +89,9 @@ _NO_NAMES = MONTHS.keys() | frozenset(
     "by for and but from of he she it they we you i then now later there this that these those article part figure "
     "table version level season week day street avenue road psalm game set".split()
 )
-_PRESENT = ("is ", "who is ", "aged ", "(")
+_ENDINGS = ((" years old", " when"), (" in ", " on ", " last "))
+"""What may follow "is 34", and "turned 34"."""
+_PRESENT = ("is ", "aged ", "age ", "now ", "turned ", "(")
 
 
 def _before(text: str, number: Quantity) -> Age | None:
@@ -87,7 +106,7 @@ def _before(text: str, number: Quantity) -> Age | None:
         return None
     if lead.endswith("(") and after != ")":
         return None
-    if after and after not in ',.;:)!?”"' and not text.startswith((" years old", " when"), end):
+    if after and after not in ',.;:)!?”"' and not text.startswith(_ENDINGS[lead.endswith("turned ")], end):
         return None
     if text.startswith(" when", end) or (is_plain and after == "," and text[end + 1 : end + 6].strip()[:4].isdigit()):
         return None
@@ -100,6 +119,16 @@ def _before(text: str, number: Quantity) -> Age | None:
         return None
     first = start - len(lead) + (found.start("noun") if noun else found.end("name") - len(" ".join(name)))
     return Age(number.span, Span(first, end + (lead[-1] == "(")), int(number.value), name, noun, block)
+
+
+def _at(text: str, number: Quantity) -> Age | None:
+    """Read "At 34, Ada Lund is"."""
+    start, end = number.span
+    found = _opened().match(text, end, number.block.span.end) if text[max(start - 3, 0) : start] == "At " else None
+    name = _without_openers(found["name"]) if found else ()
+    if found is None or not name:
+        return None
+    return Age(number.span, Span(start, found.end("name")), int(number.value), name, "", number.block)
 
 
 def _without_openers(words: str | None) -> tuple[str, ...]:
@@ -118,9 +147,20 @@ def _after(text: str, number: Quantity) -> Age:
     at = text.index("-old", start)
     limit = number.block.span.end
     named = _named().match(text, at, limit)
-    name = _without_openers(named["name"]) if named else ()
+    name = _without_openers(named["name"] or named["comma"]) if named else ()
     if named and name:
-        return Age(number.span, Span(start, named.end()), int(number.value), name, "", number.block)
+        return Age(
+            number.span,
+            Span(start, max(named.end("name"), named.end("comma"))),
+            int(number.value),
+            name,
+            "",
+            number.block,
+        )
+    apposed = _apposed().search(text, max(start - 60, number.block.span.start), start)
+    name = _without_openers(apposed["name"]) if apposed else ()
+    if apposed and name:
+        return Age(number.span, Span(apposed.start(), end), int(number.value), name, "", number.block)
     found = _described().match(text, at, limit)
     noun, last = (found["noun"], found.end()) if found else ("", end)
     return Age(number.span, Span(start, last), int(number.value), (), noun, number.block)

@@ -1,12 +1,15 @@
 """One person, two present ages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.facts.ages import Age, ages
 from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import sentence_at
 from editlint.rule import rule
 
 
@@ -52,9 +55,13 @@ def conflicting_age(document: Document) -> Iterator[Finding]:
 
 _NAMESAKES = (
     "namesake", "no relation", "not related", "unrelated", "same name", "men named", "women named", "the younger ",
-    "the elder ", "boys named", "girls named", "people named", " later ", "years after", "birthday", "turned ",
+    "the elder ", "boys named", "girls named", "people named",
 )  # fmt: skip
-"""What tells of two people of one name, or of time that passes."""
+"""What tells of two people of one name."""
+_PASSING = (
+    " later ", " later,", "ears after", "ears before", "ears ago", "ears earlier", "birthday", " then ", " 19", " 20",
+)  # fmt: skip
+"""What tells, in the sentence of an age, that time passes or that the age is one of the past."""
 
 
 def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ...], list[Age]]:
@@ -66,7 +73,7 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ..
             firsts[name[-1]].add(name[0])
     people: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age, name in named:
-        if not name or _is_son(name) or quotation_at(document, age.span.start):
+        if not name or _is_son(name) or quotation_at(document, age.span.start) or _is_past(document, age):
             continue
         surname = name[-1]
         if len(name) == 1 and len(firsts[surname]) > 1:
@@ -80,18 +87,26 @@ def _is_son(name: tuple[str, ...]) -> bool:
     return name[-1].rstrip(".") in ("Jr", "Sr", "II", "III")
 
 
+def _is_past(document: Document, age: Age) -> bool:
+    sentence = sentence_at(document, age.span.start)
+    return sentence is not None and any(word in document[sentence.span] for word in _PASSING)
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^| (?:is|was named|named) )((?:[A-Z][^\W\d_]+ ){1,3}[A-Z][^\W\d_]+|(?:[A-Z][^\W\d_]+ ){2,4})"
+    )
+
+
 def _meant(document: Document, age: Age) -> tuple[str, ...]:
-    """Give the name of whom "the 58-year-old" means: the one person that the paragraph opens with."""
+    """Give the name of whom "the 58-year-old" means: the one person that the paragraph opens with, or introduces."""
     text, start = document.text, age.block.span.start
-    if age.noun or not text.endswith("the ", start, age.span.start) or not document[age.span].endswith("-year-old"):
+    before = text[start : age.span.start]
+    if age.noun or before[-4:].lower() != "the " or not document[age.span].endswith("-year-old"):
         return ()
-    words = text[start : age.span.start].split()
-    name = []
-    for word in words[:4]:
-        if not word[:1].isupper() or not word.isalpha():
-            break
-        name.append(word)
-    return tuple(name) if len(name) > 1 else ()
+    found = _introduced().findall(before)
+    return tuple(found[-1].split()) if found else ()
 
 
 def _finding(mentions: list[Age], counted: dict[int, list[Age]]) -> Finding:
