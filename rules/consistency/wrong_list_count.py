@@ -160,43 +160,66 @@ _LISTED = frozenset(
     "idea challenge phase stage part element criterion theme area tool takeaway myth mistake fact feature requirement "
     "priority strategy component recommendation problem issue item winner finalist book film habit trick method "
     "practice trend sign secret hack resource app approach pillar task change objective action point barrier pattern "
-    "skill truth observation suggestion guideline measure proposal demand".split()
+    "skill truth observation suggestion guideline measure proposal demand cause consequence condition".split()
 )
 
 
 @cache
-def _some() -> re.Pattern[str]:
+def _some_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:some|few|includ\w+|such as|among|for example|e\.g|of the|first|last|other|next|top|more|another)\b",
+        r"\b(?:some|few|includ\w+|such as|among|of the|of our|first|last|other|next|top|more|another|each|than)\b",
         re.IGNORECASE,
     )
 
 
+@cache
+def _some_after() -> re.Pattern[str]:
+    return re.compile(r"\b(?:some|few|includ\w+|such as|among|for example|e\.g|more|each)\b", re.IGNORECASE)
+
+
+@cache
+def _all_told() -> re.Pattern[str]:
+    """What tells, right before a number, that all of what it counts follows."""
+    return re.compile(r"\b(?:following|these|here are|there are|(?:comes?|came) in) \Z", re.IGNORECASE)
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:are|were|will be|have been|must be)\b")
+
+
 def _over_lists(document: Document) -> Iterator[Finding]:
-    """Find "There are four ways to pay:" over a list of three."""
+    """Find "There are four ways to pay:" and "4 lessons" over a list of three."""
     blocks = [block for block in document.blocks if block.kind not in ("link-target", "image-alt", "code", "comment")]
     groups = document.fact(counted)
     if not groups or not any(block.kind == "list-item" for block in blocks):
         return
     by_end = {group.sentence.span.end: group for group in groups}
     for index, block in enumerate(blocks[:-1]):
-        if (
-            block.kind != "paragraph"
-            or blocks[index + 1].kind != "list-item"
-            or document.text[block.span.end - 1] != ":"
-        ):
+        group = by_end.get(block.span.end) if blocks[index + 1].kind == "list-item" else None
+        if group is None or len(group.quantities) != 1 or not _leads_in(document, group, block):
             continue
-        group = by_end.get(block.span.end)
-        if group is None or len(group.quantities) != 1:
-            continue
-        quantity = group.quantities[0]
         section = list(takewhile(lambda each: each.kind not in ("heading", "title"), blocks[index + 1 :]))
         items = _listed(section)
-        if not (_promises(quantity) and quantity.noun in _LISTED) or len(items) < 2 or len(items) == quantity.value:
-            continue
-        if _some().search(document.text, group.sentence.span.start, block.span.end):
-            continue
-        yield _finding(document, quantity, len(items), items, "an item of the list")
+        if len(items) > 1 and len(items) != group.quantities[0].value:
+            yield _finding(document, group.quantities[0], len(items), items, "an item of the list")
+
+
+def _leads_in(document: Document, group: Counted, block: Block) -> bool:
+    """Say whether the last sentence of a block promises a list with its one number."""
+    text, quantity = document.text, group.quantities[0]
+    before = text[group.sentence.span.start : quantity.span.start]
+    after = text[quantity.noun_span.end : block.span.end]
+    if not _promises(quantity) or _some_before().search(before) or _some_after().search(after):
+        return False
+    if block.kind == "heading":
+        return quantity.noun in _LISTED and bool(_opens().fullmatch(before))
+    if block.kind != "paragraph" or not after.endswith((":", ".")):
+        return False
+    is_noun = quantity.noun in _LISTED
+    if after.endswith("."):
+        return is_noun and group.sentence.span == block.span
+    return is_noun or bool(_all_told().search(before)) or (not before and bool(_told_of().search(after)))
 
 
 def _listed(section: Sequence[Block]) -> list[Block]:
