@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
@@ -17,6 +18,9 @@ from editlint.text import Span
     on=Document,
     severity=Severity.WARNING,
     bad={
+        "The dead were ⟦13 men and 7 women. In all, 18 people⟧ died.": "The dead were 13 men and 7 women. In all, 20 "
+        "people died.",
+        "The panel has ⟦20 members, 13 from Orr and 5⟧ from Ash.": None,
         "The bus carried ⟦12 adults and 9 children, 23 people in all⟧.": "The bus carried 12 adults and 9 children, 21 "
         "people in all.",
         "The club has ⟦40 members: 22 women and 16 men⟧.": "The club has 40 members: 24 women and 16 men.",
@@ -29,6 +33,8 @@ from editlint.text import Span
         Draft("t.md", "| Yard | Boats |\n|---|---|\n| Ada | 12 |\n| Lund | 9 |\n| Total | ⟦23⟧ |"): None,
     },
     good=[
+        "Lund leads among men, 49% to 41%, and trails among women, 34% to 54%.",
+        "The dead were 13 men and 7 women. In all, 50 people were hurt.",
         "The van carried 12 adults and 9 children, 21 people in all.",
         "The council employs 1,240 people, including 310 teachers and 95 drivers.",
         "Of its 60 members, 31 voted for the budget, 24 voted against, four abstained and one was absent.",
@@ -55,11 +61,12 @@ def wrong_total(document: Document) -> Iterator[Finding]:
     “among others”, “the rest” and groups that may overlap claim no whole and are left alone. A wrong total row of a
     table is an error.
     """
-    for group in document.fact(counted):
-        if len(group.quantities) > 2:
-            split = _split(document, group)
-            if split and _differs(document, split):
-                yield _finding(document, split)
+    for before, group in pairwise((None, *document.fact(counted))):
+        if group is None:
+            continue
+        split = _split(document, group) if len(group.quantities) > 2 else _across(document, before, group)
+        if split and _differs(document, split):
+            yield _finding(document, split)
     if any(block.kind == "table-cell" for block in document.blocks):
         yield from _tables(document)
 
@@ -78,12 +85,41 @@ def _split(document: Document, group: Counted) -> _Split | None:
     if len(found) < 3 or _open().search(text, *sentence.span):
         return None
     if all(each.kind == "percent" for each in found):
-        return _Split(None, found) if _exclude(text[slice(*sentence.span)]) else None
+        clause = text[slice(*sentence.span)]
+        return _Split(None, found) if _exclude(clause) and not _groups().search(clause) else None
     for index, whole in enumerate(found[:-2]):
         split = _whole_first(text, sentence.span, whole, found[index + 1 :])
         if split:
             return split
     return _whole_last(text, sentence.span, found)
+
+
+@cache
+def _sums_up() -> re.Pattern[str]:
+    return re.compile(r"(?:In all|In total|Altogether|All told|All in all),? \Z")
+
+
+def _across(document: Document, before: Counted | None, group: Counted) -> _Split | None:
+    """Find "12 men and 9 women. In all, 23 people died": a whole that sums up the sentence before."""
+    text, (start, end) = document.text, group.sentence.span
+    whole = group.quantities[0]
+    if (
+        before is None
+        or len(group.quantities) > 1
+        or len(before.quantities) < _PAIR
+        or before.sentence.block != whole.block
+    ):
+        return None
+    if not _sums_up().fullmatch(text, start, whole.span.start) or text[before.sentence.span.end : start].strip():
+        return None
+    parts = before.quantities
+    if _open().search(text, before.sentence.span.start, end) or len(_run(text, parts)) < len(parts):
+        return None
+    # more may have been hurt than the dead that were told by kinds
+    return _Split(whole, parts, may_lack=True) if whole.noun in _PEOPLE and _are_people(parts) else None
+
+
+_PAIR = 2
 
 
 @cache
@@ -95,6 +131,12 @@ def _open() -> re.Pattern[str]:
         r"|versus|compared|etc|out of|multiple|overlap\w*|could pick|several|also|as well as|too)\b|…",
         re.IGNORECASE,
     )
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """What tells that shares of several wholes are compared: "among men", "51 percent to 24 percent, while"."""
+    return re.compile(r"\b(?:among|while|whereas|lead|leads|led|favou?r\w*|preferr?\w*|backed)\b|[%t](?: to |[-–])\d")
 
 
 @cache
@@ -139,8 +181,8 @@ def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quan
     clause = text[whole.span.start : sentence.end]
     is_of = _of_whole().search(text[max(whole.span.start - 20, sentence.start) : whole.span.start])
     if (is_of or link["of"]) and not link["made"]:
-        return _Split(whole, parts, may_lack=not _are_two(parts)) if _exclude(clause) else None
-    if link["mark"] and not link["made"] and not (_are_people(parts) and whole.noun in _PEOPLE):
+        return _Split(whole, parts, may_lack=not _are_two(text, parts)) if _exclude(clause) else None
+    if link["mark"] and not link["made"] and not (whole.noun in _PEOPLE and _are_all(text, link["mark"], parts)):
         return None
     if any(part.value > whole.value or part.noun in _MEASURES for part in parts) or whole.value < 2:
         return None
@@ -150,6 +192,11 @@ def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quan
 @cache
 def _says_all() -> re.Pattern[str]:
     return re.compile(r"(?: [\w’'-]+){0,2} (?:in all|in total|altogether|all told|combined)\b")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(r" (?:on|in|at|from|for|to) [\w’'-]+(?:,| [—–-]) (?:or |making )?")
 
 
 @cache
@@ -167,9 +214,11 @@ def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> _Split 
     for index in range(2, len(found)):
         whole, before = found[index], found[index - 1]
         start = before.noun_span.end
-        is_all = _says_all().match(text, whole.noun_span.end, sentence.end) and text[start : whole.span.start].strip(
-            " ,—–-:"
-        ) in ("", "or", "making")
+        # "13 on Saturday and 7 on Sunday, 20 in all"
+        between = text[start : whole.span.start]
+        is_all = bool(_says_all().match(text, whole.noun_span.end, sentence.end)) and (
+            between.strip(" ,—–-:") in ("", "or", "making") or bool(_where().fullmatch(between))
+        )
         is_total = _says_total().fullmatch(text, start, whole.span.start)
         is_among = _says_among().fullmatch(text, start, whole.span.start)
         if not (is_all or is_total or is_among):
@@ -181,7 +230,7 @@ def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> _Split 
             return None
         if sum(part.value for part in parts) != whole.value and _product(parts) == whole.value:
             return None
-        return _Split(whole, parts, may_lack=bool(is_among) and not _are_two(parts))
+        return _Split(whole, parts, may_lack=bool(is_among) and not _are_two(text, parts))
     return None
 
 
@@ -250,10 +299,38 @@ def _exclude(clause: str) -> bool:
     return not words.isdisjoint(_ALONE) or any(words.issuperset(pair) for pair in _OPPOSED)
 
 
-def _are_two(parts: Sequence[Quantity]) -> bool:
+def _are_two(text: str, parts: Sequence[Quantity]) -> bool:
     """Say whether there is no third group beside men and women, boys and girls."""
-    nouns = {part.noun for part in parts}
-    return any(nouns == set(pair) for pair in _OPPOSED[:5])
+    nouns = {part.noun or _predicate(text, part) for part in parts}
+    return any(nouns == set(pair) for pair in _OPPOSED[:7])
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    return re.compile(r" (?:were|are|was|is) (?:an? )?(\w+)")
+
+
+def _predicate(text: str, part: Quantity) -> str:
+    """Give what "13 were adults" says of its part."""
+    found = _were().match(text, part.noun_span.end)
+    return found[1] if found else ""
+
+
+@cache
+def _whence() -> re.Pattern[str]:
+    return re.compile(r" (from|in|on|for|at) ")
+
+
+def _are_all(text: str, mark: str, parts: Sequence[Quantity]) -> bool:
+    """Say whether people are parted after a comma or dash: by kinds, by where they are from, or between two dashes."""
+    if _are_people(parts):
+        return True
+    if mark.strip() != ",":
+        return all(part.noun for part in parts) and text[parts[-1].noun_span.end :].startswith(
+            (f" {mark.strip()}", ")")
+        )
+    found = [_whence().match(text, part.span.end) for part in parts]
+    return len({each[1] if each else "" for each in found}) == 1 and all(found)
 
 
 def _differs(document: Document, split: _Split) -> bool:
