@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +14,11 @@ from editlint import __version__, drafts
 from editlint.diagnostic import Severity
 from editlint.drafts import STDIN, Draft
 from editlint.report import Display, Report, Reporter
+from editlint.rule import CannotCheck
 from editlint.settings import FAIL_ON, Choice, Settings, unknown
 from editlint.workspace import Workspace
 
-FOUND, NOT_CHECKED, INTERRUPTED, STOPPED = 1, 2, 130, 141
+FOUND, NOT_CHECKED, INTERRUPTED, STOPPED, TERMINATED = 1, 2, 130, 141, 143
 MANY = 64
 """From this many drafts on, the work is shared among processes unless `--jobs` says otherwise."""
 
@@ -95,6 +97,8 @@ def check(context: click.Context, /, **given: Any) -> None:
     """Check drafts. PATH is a file, a folder, a glob, or - for standard input."""
     options = Options(given["select"], given["ignore"], given["files"], given["isolated"], given["fail_on"])
     run = _Run(options, given)
+    # so that what the run has started ends with it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         context.exit(run.code())
     except KeyboardInterrupt:
@@ -153,7 +157,7 @@ class _Run:
         reports = (
             (self._workspace.check(draft, self._given["stdin_filename"]) for draft in found)
             if jobs == 1 or len(found) == 1
-            else _in_parallel(self._options, found, jobs)
+            else _in_parallel(self._workspace, self._options, found, jobs)
         )
         hidden = not self._has_bar
         with click.progressbar(length=len(found), label="Checking", file=sys.stderr, hidden=hidden) as bar:
@@ -178,9 +182,11 @@ class _Run:
         return makers[name](Display(_use_color(self._given["color"]), Severity(show) if show else None))
 
 
-def _in_parallel(options: Options, found: Sequence[Draft], jobs: int) -> Iterator[Report]:
+def _in_parallel(workspace: Workspace, options: Options, found: Sequence[Draft], jobs: int) -> Iterator[Report]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small runs do not need it
 
+    for plan in {id(plan): plan for draft in found for plan in (workspace.plan(draft.path),)}.values():
+        plan.prepare()
     folders = {draft.path.parent for draft in found}
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options, folders)) as pool:
         yield from pool.map(_check_in_worker, found, chunksize=8)
@@ -192,8 +198,20 @@ _worker: Workspace
 def _start_worker(options: Options, folders: Iterable[Path]) -> None:
     global _worker  # noqa: PLW0603 - how a process pool keeps what its tasks share
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = options.workspace()
     _worker.load(folders)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that waits for it has been killed."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - small runs do not need it
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(STOPPED)
 
 
 def _check_in_worker(draft: Draft) -> Report:
@@ -314,6 +332,25 @@ def stats(
     for path, reason in problems.items():
         click.echo(f"error: {path}: {reason}", err=True)
     _finish(context, workspace, is_complete=not problems)
+
+
+@main.group()
+def grammar() -> None:
+    """Grammar, which LanguageTool knows: a program of its own."""
+
+
+@grammar.command()
+@click.pass_context
+def install(context: click.Context) -> None:
+    """Fetch LanguageTool and see whether it works. It needs Java 17 or newer."""
+    workspace = Options(select=("grammar",), isolated=True).workspace()
+    workspace.load([Path()])
+    (fetch,) = (fetch for name, fetch in workspace.plugins.manager.hook.editlint_install() if name == "grammar")
+    try:
+        click.echo(fetch())
+    except CannotCheck as error:
+        click.echo(f"error: {error}", err=True)
+        context.exit(NOT_CHECKED)
 
 
 def _finish(context: click.Context, workspace: Workspace, *, is_complete: bool = True) -> None:

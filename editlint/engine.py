@@ -2,7 +2,7 @@
 
 import inspect
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from editlint.matching import PatternSet, PhraseIndex
 from editlint.options import ENGINE, ENGINE_RULES, Bound, bind, is_on, known_names
 from editlint.plugins import Plugins
 from editlint.report import NotChecked, Report, Suppressed
-from editlint.rule import Match, Pattern, Phrases, Rule
+from editlint.rule import CannotCheck, Match, Pattern, Phrases, Rule
 from editlint.settings import Settings, unknown
 from editlint.suppress import Suppression, first_covering, suppressions, unused_names
 from editlint.text import Location, Span
@@ -29,10 +29,16 @@ class Plan:
         self.rules = tuple(bind(rule, settings) for rule in rules if is_on(rule, settings))
         self._bound = {bound.rule.name: bound for bound in self.rules}
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The names and categories of the rules that run."""
-        return frozenset(name for bound in self.rules for name in (bound.rule.name, bound.rule.category))
+    def names(self, unable: Collection[str] = ()) -> frozenset[str]:
+        """Give the names and categories of the rules that run, less those that were `unable` to."""
+        able = (bound.rule for bound in self.rules if bound.rule.name not in unable)
+        return frozenset(name for rule in able for name in (rule.name, rule.category))
+
+    def prepare(self) -> None:
+        """Let the rules that ask a program outside make it ready for all processes to come."""
+        for bound in self.rules:
+            if bound.rule.prepare:
+                bound.rule.prepare(bound.options)
 
     def check(self, document: Document) -> list[tuple[Bound, Finding]]:
         """Give the findings, each with its rule, in no order. Raises RuleCrash with what was found besides."""
@@ -140,11 +146,15 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
     except RuleCrash as crash:
         found = crash.found
         for bound, raised in crash.crashes:
+            if isinstance(raised, CannotCheck):
+                not_checked.append(NotChecked(bound.rule.name, str(raised), bound.is_asked_for))
+                continue
             reason = f"The rule raised {type(raised).__name__}: {raised}. Tell its author; the other rules ran."
             not_checked.append(NotChecked(bound.rule.name, reason))
             diagnostics.append(_own("rule-crash", document, Location(0, 0), f"{bound.rule.name}: {reason}"))
     diagnostics += [diagnostic for bound, finding in found if (diagnostic := _diagnostic(document, bound, finding))]
-    kept, suppressed = _suppress(document, diagnostics, plan, plugins)
+    ran = plan.names({each.rule for each in not_checked})
+    kept, suppressed = _suppress(document, diagnostics, ran, known_names(plugins) | plan.names())
     kept.sort(key=lambda each: (each.location[:2], each.rule, each.message))
     return Report(
         source.path,
@@ -238,7 +248,7 @@ def _own(rule: str, document: Document, location: Location, message: str) -> Dia
 
 
 def _suppress(
-    document: Document, diagnostics: list[Diagnostic], plan: Plan, plugins: Plugins
+    document: Document, diagnostics: list[Diagnostic], ran: frozenset[str], known: Collection[str]
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
     """Part the diagnostics by the comments in the draft, and say which comments are of no use."""
     comments = suppressions(document)
@@ -254,12 +264,11 @@ def _suppress(
         else:
             used[comment].append(diagnostic)
             suppressed.append(Suppressed(diagnostic.rule, diagnostic.location, comment.reason))
-    known = known_names(plugins) | plan.names
     for comment, hits in used.items():
-        for name in sorted(comment.names - known):
+        for name in sorted(comment.names.difference(known)):
             message = f"This comment switches off “{name}”: {unknown('rule or category', name, known)}"
             kept.append(_own("unknown-suppression", document, comment.comment, message))
-        for name in unused_names(comment, hits, plan.names):
+        for name in unused_names(comment, hits, ran):
             message = f"This comment switches off “{name}”, which found nothing there. Delete the comment."
             kept.append(_own("unused-suppression", document, comment.comment, message))
     return kept, suppressed

@@ -70,7 +70,8 @@ def _page(rule: Rule, plugins: Plugins) -> Iterator[str]:
     yield "## Flags\n"
     for example, cure in rule.bad.items():
         yield _quoted(example)
-        yield f"\neditlint says:\n\n    {_message(rule, example, plugins)}\n"
+        # what a program outside says is not to be known without it
+        yield f"\neditlint says:\n\n    {_message(rule, example, plugins)}\n" if rule.prepare is None else ""
         if cure is not None:
             yield f"Better:\n\n{_quoted(cure)}\n"
     yield "## Leaves alone\n"

@@ -24,3 +24,11 @@ def editlint_read(source: Source) -> Document | None:
 @hookspec
 def editlint_reporter() -> tuple[str, Callable[[Display], Reporter]]:  # type: ignore[empty-body]
     """Give an output format's name and what makes its reporter."""
+
+
+@hookspec
+def editlint_install() -> tuple[str, Callable[[], str]]:  # type: ignore[empty-body]
+    """Give a category whose rules ask a program outside, and what fetches it.
+
+    That gives a sentence about what is there now, or raises `editlint.rule.CannotCheck`.
+    """

@@ -24,11 +24,15 @@ _SEVERITIES = typing.Literal["error", "warning", "suggestion"]
 
 
 class Bound(NamedTuple):
-    """A rule with the options and the severity that the settings give it."""
+    """A rule with the options and the severity that the settings give it.
+
+    `is_asked_for` unless it runs only because everything does.
+    """
 
     rule: Rule
     options: Mapping[str, Any]
     severity: Severity | None
+    is_asked_for: bool = True
 
 
 def wanted(settings: Iterable[Settings]) -> Callable[[Candidate], bool]:
@@ -74,13 +78,19 @@ def bind(rule: Rule, settings: Settings) -> Bound:
     severity = table.pop("severity", None)
     hints = typing.get_type_hints(rule.check) if table else {}
     options = {_parameter(key): _value(value, hints.get(_parameter(key), Any)) for key, value in table.items()}
-    return Bound(rule, options, Severity(severity) if severity else None)
+    is_asked_for = rule.default or _is_asked_by(rule, settings) or settings.asks_for(rule.name, rule.category)
+    return Bound(rule, options, Severity(severity) if severity else None, is_asked_for)
 
 
 def is_on(rule: Rule, settings: Settings) -> bool:
-    """Say whether a rule runs: what the settings say, else its own default."""
+    """Say whether a rule runs: what the settings say, else its own default, or an option that asks for it."""
     decision = settings.decide(rule.name, rule.category)
-    return rule.default if decision is None else decision
+    return rule.default or _is_asked_by(rule, settings) if decision is None else decision
+
+
+def _is_asked_by(rule: Rule, settings: Settings) -> bool:
+    given = settings.rules.get(rule.name, {})
+    return any(given.get(name) for name in rule.asked_by)
 
 
 def _may_run(settings: Settings, candidate: Candidate) -> bool:

@@ -18,10 +18,11 @@ class Suppressed(NamedTuple):
 
 
 class NotChecked(NamedTuple):
-    """A rule that could not run on a draft, and why."""
+    """A rule that could not run on a draft, and why. `asked_for` unless it was to run only because everything was."""
 
     rule: str
     reason: str
+    asked_for: bool = True
 
 
 class Report(NamedTuple):
@@ -38,7 +39,7 @@ class Report(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether everything that was asked for was checked."""
-        return self.reason is None and not self.not_checked
+        return self.reason is None and not any(each.asked_for for each in self.not_checked)
 
 
 class Display(NamedTuple):
@@ -92,6 +93,13 @@ class Tally:
         self.show = show
         self.files = self.not_checked = self.suppressed = self.held_back = 0
         self.counts: Counter[Severity] = Counter()
+        self._told: set[NotChecked] = set()
+
+    def untold(self, report: Report) -> list[NotChecked]:
+        """Give the rules that could not run on a draft, less those told of before: a dead server is told of once."""
+        untold = [each for each in report.not_checked if each not in self._told]
+        self._told.update(untold)
+        return untold
 
     def add(self, report: Report) -> None:
         """Count one report in."""

@@ -17,6 +17,10 @@ hookimpl = pluggy.HookimplMarker("editlint")
 Check = Callable[..., Iterator[Finding]]
 
 
+class CannotCheck(Exception):
+    """A rule needs something outside that is not there. The message is one sentence that says what to do."""
+
+
 class Phrases:
     """Reads each place where one of these phrases stands as whole words.
 
@@ -75,7 +79,9 @@ class Rule(NamedTuple):
     `check` takes the document, preceded by the match (or all of them), sentence or block if `on` is one, and the
     options by keyword.
     A finding gives way where it touches one of a rule named in `yields_to`. `bad` maps a faulty text, the fault in
-    ⟦white brackets⟧, to its cure or to None; `good` are look-alikes.
+    ⟦white brackets⟧, to its cure or to None; `good` are look-alikes. `asked_by` are options that switch on a rule
+    that is off by default. `prepare` is for a rule that asks a program outside: it takes the options, and is called
+    before the drafts are shared among processes, in the one that lasts.
     """
 
     name: str
@@ -87,6 +93,8 @@ class Rule(NamedTuple):
     default: bool = True
     reads: frozenset[Kind] = PROSE
     yields_to: frozenset[str] = frozenset()
+    asked_by: frozenset[str] = frozenset()
+    prepare: Callable[[Mapping[str, Any]], None] | None = None
     bad: Mapping[Example, str | None] = MappingProxyType({})
     good: Sequence[Example] = ()
 
@@ -112,6 +120,8 @@ def rule(
     default: bool = True,
     reads: Iterable[Kind] = PROSE,
     yields_to: Iterable[str] = (),
+    asked_by: Iterable[str] = (),
+    prepare: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> Callable[[Check], Callable[[], tuple[Rule, ...]]]:
     """Turn a check into a provider of one rule, named after the function.
 
@@ -129,6 +139,8 @@ def rule(
             default=default,
             reads=frozenset(reads),
             yields_to=frozenset(yields_to),
+            asked_by=frozenset(asked_by),
+            prepare=prepare,
             bad=bad,
             good=good,
         )

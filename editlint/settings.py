@@ -77,6 +77,11 @@ class Settings(NamedTuple):
                 return decision
         return None
 
+    def asks_for(self, name: str, category: str | None) -> bool:
+        """Say whether a rule is selected by its name, a glob or its category, not only by “all”."""
+        lists = ((*(choice.select or ()), *choice.more) for choice in self.choices)
+        return any(_specificity(names, name, category) > 1 for names in lists)
+
     def over(self, below: "Settings") -> "Settings":
         """Give these settings laid over weaker ones: tables merge, lists replace, selections add where they say so."""
         return Settings(

@@ -9,6 +9,7 @@ from editlint.document import Source
 from editlint.engine import Plan
 from editlint.options import only
 from editlint.plugins import Plugins, find, load
+from editlint.report import Report
 from editlint.rule import Draft, Example, Rule
 
 MARK = re.compile("[⟦⟧]")
@@ -43,7 +44,7 @@ def _check_bad(rule: Rule, plugins: Plugins, example: Example, cure: str | None)
     places = [match.start() - index for index, match in enumerate(MARK.finditer(marked.text))]
     assert places, f"{rule.name}: no ⟦mark⟧ in {marked.text!r}"
     source = marked._replace(text=MARK.sub("", marked.text))
-    report = engine.check(source, _plan(rule), plugins)
+    report = _report(rule, source, plugins)
     marks = sorted(zip(places[::2], places[1::2], strict=True))
     found = sorted(each.location[:2] for each in report.diagnostics)
     assert found == marks, (
@@ -60,13 +61,15 @@ def _check_bad(rule: Rule, plugins: Plugins, example: Example, cure: str | None)
 
 def _check_clean(rule: Rule, plugins: Plugins, example: Example) -> None:
     source = source_of(example)
-    report = engine.check(source, _plan(rule), plugins)
+    report = _report(rule, source, plugins)
     found = [(each.rule, each.text) for each in report.diagnostics]
     assert not found, f"{rule.name} should say nothing of {source.text!r}, but found {found}"
 
 
-def _plan(rule: Rule) -> Plan:
-    return Plan([rule], only(rule.name))
+def _report(rule: Rule, source: Source, plugins: Plugins) -> Report:
+    report = engine.check(source, Plan([rule], only(rule.name)), plugins)
+    assert report.is_complete, f"{rule.name} could not check {source.text!r}: {report.not_checked}"
+    return report
 
 
 def _texts(source: Source, places: Iterable[tuple[int, int]]) -> list[str]:

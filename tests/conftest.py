@@ -1,8 +1,9 @@
 """What the tests share: plugins, a way to check a text, and the folder of real texts."""
 
+import importlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from editlint.document import Source
 from editlint.engine import Plan
 from editlint.plugins import Plugins, find, load
 from editlint.report import Report
-from editlint.rule import Rule
+from editlint.rule import CannotCheck, Rule
 from editlint.settings import Settings
 
 
@@ -28,6 +29,24 @@ def data() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return Path(folder).resolve()
+
+
+@pytest.fixture(scope="session")
+def languagetool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """See that this machine has a LanguageTool; where all must be there, a skip is a failure.
+
+    Answers are kept in a folder of the tests' own.
+    """
+    _server = importlib.import_module("editlint_rules.grammar._server")
+    try:
+        _server.command()
+    except CannotCheck as error:
+        if os.environ.get("EDITLINT_CI") == "1":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

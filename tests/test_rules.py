@@ -14,5 +14,7 @@ def test_every_rule_loads() -> None:
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=name) for name, rule in PLUGINS.rules.items()])
-def test_examples(rule: Rule) -> None:
+def test_examples(rule: Rule, request: pytest.FixtureRequest) -> None:
+    if rule.prepare is not None:
+        request.getfixturevalue(rule.name)
     check_examples(rule, PLUGINS)

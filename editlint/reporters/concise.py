@@ -31,7 +31,7 @@ class Concise:
         self._tally.add(report)
         index = Lines(report.source)
         lines = [] if report.reason is None else [f"not checked: {report.reason}"]
-        lines += [f"not checked: {each.rule}: {each.reason}" for each in report.not_checked]
+        lines += [f"not checked: {each.rule}: {each.reason}" for each in self._tally.untold(report)]
         lines += [f"note: {note.message}" for note in report.notes]
         for each in report.diagnostics:
             if is_shown(each, self._show):

@@ -52,7 +52,7 @@ class Terminal:
     def _unchecked(self, report: Report) -> Iterator[str]:
         if report.reason is not None:
             yield f"  {self._paint(Severity.ERROR, 'not checked')}  {safe(report.reason)}"
-        for each in report.not_checked:
+        for each in self._tally.untold(report):
             yield f"  {self._paint(Severity.ERROR, 'not checked')}  {safe(each.rule)}: {safe(each.reason)}"
 
     def _notes(self, report: Report, lines: Lines) -> Iterator[str]:

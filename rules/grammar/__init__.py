@@ -1,0 +1,1 @@
+"""Rules about grammar, which LanguageTool knows."""
