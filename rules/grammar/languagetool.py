@@ -147,7 +147,7 @@ def editlint_install() -> tuple[str, Callable[[], str]]:
 def _finding(document: Document, span: Span, match: Mapping[str, Any]) -> Finding:
     said = match["message"].strip()
     instead = match["instead"]
-    if instead and not all(each in said for each in instead[:3]):
+    if not all(f"“{each}”" in said or f"„{each}“" in said for each in instead[:3]):
         said += f" LanguageTool suggests {' or '.join(f'“{each}”' for each in instead[:3])}."
     message = f"“{document[span]}”: {said} ({match['rule']})"
     fix = Fix((Edit(span, instead[0]),)) if instead else None
