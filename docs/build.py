@@ -12,11 +12,17 @@ FOLDER = Path(__file__).parent / "rules"
 
 def pages(plugins: Plugins) -> dict[str, str]:
     """Give the text of each page by file name."""
-    names = sorted([*plugins.rules, *ENGINE_RULES])
+    alone = [rule for rule in plugins.rules.values() if not rule.pack]
+    names = sorted([*(rule.name for rule in alone), *ENGINE_RULES])
     written = {f"{name}.md": text for name in names if (text := explain.rule(name, plugins))}
+    packs = sorted({rule.pack for rule in plugins.rules.values()} - {""})
+    written |= {f"{pack}.md": explain.pack(pack, plugins) for pack in packs}
     lines = ["# Rules", "", "| rule | category | severity | |", "| --- | --- | --- | --- |"]
-    rules = sorted(plugins.rules.values(), key=lambda rule: (rule.category, rule.name))
-    rows = [(rule.name, rule.category, rule.severity, rule.summary) for rule in rules]
+    rows = [(rule.name, rule.category, rule.severity, rule.summary) for rule in alone]
+    for pack in packs:
+        members = [rule for rule in plugins.rules.values() if rule.pack == pack]
+        rows.append((pack, members[0].category, members[0].severity, f"{len(members)} rules on one page."))
+    rows.sort(key=lambda row: (row[1], row[0]))
     rows += [(name, "engine", severity, explain.ENGINE_DOCS[name]) for name, severity in ENGINE_RULES.items()]
     lines += [
         f"| [{name}]({name}.md) | {category} | {weight} | {summary} |" for name, category, weight, summary in rows

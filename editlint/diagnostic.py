@@ -85,7 +85,8 @@ class RelatedLocation(NamedTuple):
 class Diagnostic(NamedTuple):
     """A finding with rule, severity and place: plain data.
 
-    `text` is the source at `location`. `fingerprint` stays the same when text elsewhere in the draft changes.
+    `text` is the source at `location`. `fingerprint` stays the same when text elsewhere in the draft changes. `pack` is
+    the rule's, if it is of one.
     """
 
     rule: str
@@ -97,3 +98,4 @@ class Diagnostic(NamedTuple):
     related: tuple[RelatedLocation, ...] = ()
     fix: SourceFix | None = None
     fingerprint: str = ""
+    pack: str = ""

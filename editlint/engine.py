@@ -85,7 +85,7 @@ class Plan:
     @cached_property
     def _phrases(self) -> "PhraseIndex":
         return PhraseIndex(
-            (bound.rule.name, phrase)
+            (bound.rule.name, phrase, bound.rule.on.fits)
             for bound in self.rules
             if isinstance(bound.rule.on, Phrases)
             for phrase in _given(bound.rule.on.phrases, bound.options)
@@ -234,6 +234,7 @@ def _diagnostic(document: Document, bound: Bound, finding: Finding) -> Diagnosti
         text=document.source.text[location.start : location.end],
         related=related,
         fix=fix.place(document, finding.fix),
+        pack=bound.rule.pack,
     )
 
 

@@ -48,6 +48,20 @@ def rule(name: str, plugins: Plugins) -> str | None:
     return "\n".join(_page(found, plugins)) if found else None
 
 
+def pack(name: str, plugins: Plugins) -> str:
+    """Give the documentation of all rules of a pack in Markdown, with what they have in common said once."""
+    rules = sorted((rule for rule in plugins.rules.values() if rule.pack == name), key=lambda rule: rule.name)
+    module = next(each for each in plugins.manager.get_plugins() if each.__name__.rpartition(".")[2] == name)
+    paragraphs = {rule.name: rule.doc.split("\n\n") for rule in rules}
+    common = [each for each in paragraphs[rules[0].name] if all(each in own for own in paragraphs.values())]
+    lines = [f"# {name}", inspect.getdoc(module) or "", *common]
+    for rule in rules:
+        lines += [f"## {rule.name}", *(each for each in paragraphs[rule.name] if each not in common)]
+        for example in rule.bad:
+            lines += [_quoted(example), "editlint says:", f"    {_message(rule, example, plugins)}"]
+    return "\n\n".join(lines) + "\n"
+
+
 def settings(workspace: Workspace, draft: Path) -> str:
     """Give the settings for a draft: the files they come from, then each rule that is on with its options."""
     within = workspace.settings_in(draft.parent).at(draft)

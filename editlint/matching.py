@@ -1,6 +1,6 @@
 """Finding where rules have something to read: one index of all phrases, and prefilters for all patterns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -12,33 +12,39 @@ from editlint.facts.folded import fold, folded
 from editlint.rule import Match
 from editlint.text import Span
 
+Fits = Callable[[str, str, str], bool]
+
 
 class PhraseIndex:
     """All phrases of all rules in one automaton."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """Index phrases, each with the name of its rule."""
-        self._owners: dict[str, list[tuple[str, str]]] = {}
-        for rule, phrase in phrases:
-            self._owners.setdefault(fold(phrase), []).append((rule, phrase))
+    def __init__(self, phrases: Iterable[tuple[str, str, Fits | None]]) -> None:
+        """Index phrases, each with the name of its rule, and what says where it fits if it is not only whole words."""
+        self._owners: dict[str, list[tuple[str, str, Fits | None]]] = {}
+        for rule, phrase, fits in phrases:
+            self._owners.setdefault(fold(phrase), []).append((rule, phrase, fits))
         self._keys = list(self._owners)
+        self._choosy = {key for key, owners in self._owners.items() if any(fits for *_, fits in owners)}
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if self._keys else None
 
     def matches(self, document: Document) -> Iterator[tuple[str, Match]]:
-        """Give the places where a phrase stands as whole words in one block, each with the rule it is for."""
+        """Give the places where a phrase fits in one block, each with the rule it is for."""
         if self._automaton is None:
             return
         text = document.fact(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             key = self._keys[index]
-            if (start and key[0].isalnum() and _is_word(text[start - 1])) or (
+            is_part = (start and key[0].isalnum() and _is_word(text[start - 1])) or (
                 end < len(text) and key[-1].isalnum() and _is_word(text[end])
-            ):
+            )
+            if is_part and key not in self._choosy:
                 continue
-            block = document.block_at(start)
-            if end <= block.span.end:
-                for rule, phrase in self._owners[key]:
-                    yield rule, Match(Span(start, end), block, phrase, {})
+            block = None
+            for rule, phrase, fits in self._owners[key]:
+                if fits(text[start - 1 : start], phrase, text[end : end + 1]) if fits else not is_part:
+                    block = block or document.block_at(start)
+                    if end <= block.span.end:
+                        yield rule, Match(Span(start, end), block, phrase, {})
 
 
 class PatternSet:

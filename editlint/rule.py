@@ -26,13 +26,21 @@ class Phrases:
 
     Case does not count, nor do line breaks, extra spaces or the form of an apostrophe. `phrases` may be a function of
     some of the rule's options, so that house words reach it. A rule that compares the places with each other asks for
-    all of them `together`, in the order of the text, as the first argument of its one check.
+    all of them `together`, in the order of the text, as the first argument of its one check. `fits` says whether a
+    phrase may stand between two characters, given before, phrase and after; empty texts are the ends of the draft.
     """
 
-    def __init__(self, phrases: Iterable[str] | Callable[..., Iterable[str]], *, together: bool = False) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[str] | Callable[..., Iterable[str]],
+        *,
+        together: bool = False,
+        fits: Callable[[str, str, str], bool] | None = None,
+    ) -> None:
         """Read the places of `phrases`."""
         self.phrases = phrases if callable(phrases) else tuple(phrases)
         self.together = together
+        self.fits = fits
 
 
 class Pattern:
@@ -81,7 +89,8 @@ class Rule(NamedTuple):
     A finding gives way where it touches one of a rule named in `yields_to`. `bad` maps a faulty text, the fault in
     ⟦white brackets⟧, to its cure or to None; `good` are look-alikes. `asked_by` are options that switch on a rule
     that is off by default. `prepare` is for a rule that asks a program outside: it takes the options, and is called
-    before the drafts are shared among processes, in the one that lasts.
+    before the drafts are shared among processes, in the one that lasts. `pack` is the module that gives the rule among
+    others.
     """
 
     name: str
@@ -97,6 +106,7 @@ class Rule(NamedTuple):
     prepare: Callable[[Mapping[str, Any]], None] | None = None
     bad: Mapping[Example, str | None] = MappingProxyType({})
     good: Sequence[Example] = ()
+    pack: str = ""
 
     @property
     def options(self) -> dict[str, inspect.Parameter]:

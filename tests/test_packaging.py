@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-WRAPPED = {"grammar": {"language_tool_python"}}
-"""The libraries that private modules of a category may import, because its rules wrap them."""
+WRAPPED = {"grammar": {"language_tool_python"}, "style": {"proselint"}}
+"""The libraries that the rules of a category wrap."""
 RULES = [path for path in ROOT.glob("rules/**/*.py") if path.name != "__init__.py"]
 
 
@@ -57,7 +57,7 @@ def test_a_rule_imports_editlint_the_standard_library_and_its_own_word_lists(pat
             foreign += [name for name in [module or name for name in names] if not name.startswith("_")]
         elif isinstance(node, ast.Import | ast.ImportFrom):
             tops = {(module or name).partition(".")[0] for name in names}
-            wrapped = WRAPPED.get(path.parent.name, set()) if path.name.startswith("_") else set()
+            wrapped = WRAPPED.get(path.parent.name, set())
             foreign += sorted(tops - sys.stdlib_module_names - {"editlint"} - wrapped)
     assert foreign == []
 
