@@ -353,6 +353,30 @@ def install(context: click.Context) -> None:
         context.exit(NOT_CHECKED)
 
 
+@main.command()
+@click.option(
+    "--settings",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Use this settings file instead.",
+)
+@click.option("--host", default="127.0.0.1", metavar="NAME", help="The address to listen at.")
+@click.option("--port", default=8080, type=click.IntRange(0, 65535), help="The port to listen at.")
+@click.pass_context
+def serve(context: click.Context, files: tuple[Path, ...], host: str, port: int) -> None:
+    """Serve verdicts to content management systems, as [service] in the settings says."""
+    try:
+        from editlint.service import serving  # noqa: PLC0415 - the extra may be missing
+    except ModuleNotFoundError as error:
+        click.echo(f'error: {error.name} is not installed. Run: pip install "editlint[service]"', err=True)
+        context.exit(NOT_CHECKED)
+    problems = serving.serve(files, host, port)
+    for problem in problems:
+        click.echo(f"error: {problem}", err=True)
+    context.exit(NOT_CHECKED if problems else 0)
+
+
 def _finish(context: click.Context, workspace: Workspace, *, is_complete: bool = True) -> None:
     for error in workspace.errors:
         click.echo(f"error: {error}", err=True)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -52,7 +52,8 @@ class Note(NamedTuple):
 class Node(NamedTuple):
     """A piece of a source that is no flat text, such as a paragraph of a Word file.
 
-    `start` and `end` are its place in `Source.text`, `pointer` names it to the outside.
+    `start` and `end` are its place in `Source.text`, `pointer` names it to the outside. Nodes with nothing between them
+    are one block: its kind is that of the first that is prose.
     """
 
     start: int
@@ -66,7 +67,7 @@ class Source(NamedTuple):
     """A draft as decoded, without its byte order mark. Encoding and mark are kept for writing back.
 
     `published` are the front-matter keys whose values readers get to see. Where there is no flat text, `text` is
-    that of the `nodes`, a blank line apart.
+    that of the `nodes`, a blank line apart. `fields` are sources of their own of which this one is made.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Source(NamedTuple):
     notes: tuple[Note, ...] = ()
     published: frozenset[str] = PUBLISHED
     nodes: tuple[Node, ...] = ()
+    fields: tuple["Source", ...] = ()
 
     def pointed(self, location: Location) -> Location:
         """Give a location as the outside knows it: within its node, if there are nodes."""
@@ -91,6 +93,20 @@ class Source(NamedTuple):
         if pointer is None:
             return self.text
         return next(self.text[node.start : node.end] for node in self.nodes if node.pointer == pointer)
+
+
+def of_fields(fields: Iterable[tuple[str, Source]], path: str, meta: Mapping[str, str]) -> Source:
+    """Give a source made of others, such as title and body of an entry in a CMS, each at its JSON pointer."""
+    sources: list[Source] = []
+    nodes: list[Node] = []
+    start = 0
+    for pointer, source in fields:
+        own = source.nodes or (Node(0, len(source.text), pointer),)
+        nodes += [node._replace(start=node.start + start, end=node.end + start) for node in own]
+        sources.append(source)
+        start += len(source.text) + 2
+    text = "\n\n".join(source.text for source in sources)
+    return Source(text, path, "application/json", meta, nodes=tuple(nodes), fields=tuple(sources))
 
 
 class Block(NamedTuple):
@@ -219,6 +235,40 @@ class Document:
     def _run_after(self, offset: int) -> Run | None:
         index = bisect_right(self.runs, offset, key=_run_start)
         return self.runs[index] if index < len(self.runs) else None
+
+
+def joined(source: Source, documents: Sequence[Document]) -> Document:
+    """Give the document of a source with fields, made of those of the fields in their order. It has one title."""
+    blocks: list[Block] = []
+    runs: list[Run] = []
+    notes = list(source.notes)
+    unclosed: list[Location] = []
+    meta: dict[str, str] = {}
+    length = begin = 0
+    for document in documents:
+        if document.blocks:
+            length += 2 if blocks else 0
+            has_title = any(block.kind == "title" for block in blocks)
+            for block in document.blocks:
+                is_second = has_title and block.kind == "title"
+                blocks.append(_moved(block._replace(kind="heading") if is_second else block, length, begin))
+            runs += [(a + length, b + length, c + begin, d + begin, kept) for a, b, c, d, kept in document.runs]
+            length += len(document.text)
+        notes += [each._replace(offset=each.offset and each.offset + begin) for each in document.notes]
+        unclosed += [_shifted(each, begin) for each in document.unclosed]
+        meta.update(document.meta)
+        begin += len(document.source.text) + 2
+    text = "\n\n".join(document.text for document in documents if document.blocks)
+    return Document(source, text, tuple(blocks), tuple(runs), {**meta, **source.meta}, tuple(notes), tuple(unclosed))
+
+
+def _moved(block: Block, by: int, source_by: int) -> Block:
+    span, *anchors = (Span(start + by, end + by) for start, end in (block.span, *block.anchors))
+    return block._replace(span=span, outer=_shifted(block.outer, source_by), anchors=tuple(anchors))
+
+
+def _shifted(location: Location, by: int) -> Location:
+    return Location(location.start + by, location.end + by)
 
 
 _run_start = itemgetter(0)

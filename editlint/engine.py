@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from editlint import fix
 from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
-from editlint.document import Block, Document, Source
+from editlint.document import Block, Document, Source, joined
 from editlint.facts.sentences import Sentence, sentences
 from editlint.matching import PatternSet, PhraseIndex
 from editlint.options import ENGINE, ENGINE_RULES, Bound, bind, is_on, known_names
@@ -117,7 +117,12 @@ class Unreadable(Exception):
 
 
 def read(source: Source, plugins: Plugins) -> Document:
-    """Give the document that the first reader who knows the format makes of a source. Raises Unreadable."""
+    """Give the document that the first reader who knows the format makes of a source, or of each of its fields.
+
+    Raises Unreadable.
+    """
+    if source.fields:
+        return joined(source, [read(field, plugins) for field in source.fields])
     try:
         return cast("Document", plugins.manager.hook.editlint_read(source=source))
     except Exception as error:

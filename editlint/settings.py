@@ -55,7 +55,8 @@ class Settings(NamedTuple):
 
     `choices` are levels of selection from the strongest. `rules` are options by rule. `plugins` are local folders of
     plugins. `published` are the front-matter keys that readers get to see. `include` and `exclude` are globs with the
-    folder they are relative to. `files` are the settings files all this comes from, the strongest last.
+    folder they are relative to. `service` is what `editlint serve` reads. `files` are the settings files all this comes
+    from, the strongest last.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -67,6 +68,7 @@ class Settings(NamedTuple):
     exclude: tuple[tuple[Path, str], ...] = ()
     fail_on: str | None = None
     per_path: tuple[PerPath, ...] = ()
+    service: Mapping[str, Any] = MappingProxyType({})
     files: tuple[Path, ...] = ()
 
     def decide(self, name: str, category: str | None) -> bool | None:
@@ -94,6 +96,7 @@ class Settings(NamedTuple):
             exclude=self.exclude or below.exclude,
             fail_on=self.fail_on or below.fail_on,
             per_path=below.per_path + self.per_path,
+            service=_tables(self.service, below.service),
             files=below.files + self.files,
         )
 
@@ -176,6 +179,7 @@ _KEYS: dict[str, Any] = {
     "include": list,
     "exclude": list,
     "fail-on": str,
+    "service": dict,
 }
 FAIL_ON = ("error", "warning", "suggestion", "never")
 
@@ -211,6 +215,7 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
         include=tuple((path.parent, glob) for glob in table.get("include", ())),
         exclude=tuple((path.parent, glob) for glob in table.get("exclude", ())),
         fail_on=fail_on,
+        service=table.get("service", {}),
     )
 
 

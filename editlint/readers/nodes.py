@@ -1,5 +1,6 @@
-"""Sources that are no flat text but nodes, such as the paragraphs of a Word file: each node is a block."""
+"""Sources that are no flat text but nodes, such as the paragraphs of a Word file: nodes that touch are one block."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from editlint.document import PROSE, Builder, Document, Node, Source
@@ -14,22 +15,40 @@ def editlint_read(source: Source) -> Document | None:
         return None
     builder = Builder(source)
     has_title = any(node.kind == "title" for node in source.nodes)
-    for node in source.nodes:
-        is_title = not has_title and node.kind == "heading" and node == source.nodes[0]
-        _add(builder, node._replace(kind="title") if is_title else node)
+    for nodes in _blocks(source.nodes):
+        is_title = not has_title and nodes[0].kind == "heading" and nodes[0] == source.nodes[0]
+        _add(builder, [nodes[0]._replace(kind="title"), *nodes[1:]] if is_title else nodes)
     return builder.build()
 
 
-def _add(builder: Builder, node: Node) -> None:
-    outer = Location(node.start, node.end)
-    if node.kind not in PROSE:
-        builder.aside(node.kind, ((node.start, node.end),), outer)
-        return
-    builder.open(node.kind, node.level)
+def _blocks(nodes: Iterable[Node]) -> Iterator[list[Node]]:
+    block: list[Node] = []
+    for node in nodes:
+        if block and node.start > block[-1].end:
+            yield block
+            block = []
+        block.append(node)
+    yield block
+
+
+def _add(builder: Builder, nodes: Sequence[Node]) -> None:
+    first = next((node for node in nodes if node.kind in PROSE), None)
+    if first:
+        builder.open(first.kind, first.level)
+    for node in nodes:
+        if node.kind in PROSE:
+            _write(builder, node)
+        else:
+            place = (node.start, node.end)
+            anchors = (builder.object(*place),) if first else ()
+            builder.aside(node.kind, (place,), Location(*place), anchors)
+    builder.close(Location(nodes[0].start, nodes[-1].end))
+
+
+def _write(builder: Builder, node: Node) -> None:
     text = builder.source.text
     breaks = [offset for offset in range(node.start, node.end) if text[offset] == "\n"]
     for before, end in pairwise((node.start - 1, *breaks, node.end)):
         builder.verbatim(before + 1, end)
         if end < node.end:
             builder.line_break(end, end + 1)
-    builder.close(outer)

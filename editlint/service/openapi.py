@@ -1,0 +1,136 @@
+"""The description of the service: OpenAPI 3.1."""
+
+from typing import Any
+
+from editlint import __version__
+from editlint.service.draft import FORMATS
+
+_TEXT = {"type": "string"}
+_SEVERITIES = {"type": "string", "enum": ["error", "warning", "suggestion"]}
+_COUNTS = {"type": "integer", "minimum": 0}
+
+
+def document() -> dict[str, Any]:
+    """Give the description as JSON."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "editlint", "version": __version__, "summary": "Checks article drafts before they go out."},
+        "security": [{"token": []}],
+        "paths": {
+            "/v1/check": {"post": _check()},
+            "/v1/runs/{run}": {"get": _run()},
+            "/healthz": {"get": _probe("The process runs.")},
+            "/readyz": {"get": _probe("There are workers to check drafts.", 503)},
+        },
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {
+                "Draft": _draft(),
+                "Verdict": _verdict(),
+                "Finding": _finding(),
+                "Place": _place(),
+                "Problem": _object({"type": _TEXT, "title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT}),
+            },
+        },
+    }
+
+
+def _check() -> dict[str, Any]:
+    text = {"schema": _TEXT}
+    return {
+        "summary": "Check a draft and give the verdict within the deadline",
+        "operationId": "check",
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": _ref("Draft")},
+                "text/plain": text,
+                "text/markdown": text,
+                "text/html": text,
+            },
+        },
+        "responses": {"200": _answer("The verdict", "Verdict"), **_problems(401, 413, 415, 422)},
+    }
+
+
+def _run() -> dict[str, Any]:
+    return {
+        "summary": "What came of a check",
+        "operationId": "run",
+        "parameters": [{"name": "run", "in": "path", "required": True, "schema": _TEXT}],
+        "responses": {"200": _answer("The verdict", "Verdict"), **_problems(401, 404)},
+    }
+
+
+def _probe(description: str, *statuses: int) -> dict[str, Any]:
+    answer = {"description": description, "content": {"text/plain": {"schema": _TEXT}}}
+    return {"summary": description, "security": [], "responses": {"200": answer, **_problems(*statuses)}}
+
+
+def _draft() -> dict[str, Any]:
+    form = {"type": "string", "enum": list(FORMATS)}
+    block = {"id": _TEXT, "kind": form, "level": {"type": "integer", "minimum": 0, "maximum": 9}, "format": form}
+    blocks = {"type": "array", "items": _object({**block, "text": _TEXT}, required=["text"], is_closed=True)}
+    meta = _object({"title": _TEXT, "date": _TEXT, "lang": _TEXT, "author": _TEXT}, required=[], is_closed=True)
+    texts = dict.fromkeys(("title", "deck", "text", "document", "url", "edit_url"), _TEXT)
+    draft = _object({**texts, "format": form, "blocks": blocks, "meta": meta}, required=[], is_closed=True)
+    return {**draft, "anyOf": [{"required": ["text"]}, {"required": ["blocks"]}]}
+
+
+def _verdict() -> dict[str, Any]:
+    return _object(
+        {
+            "id": _optional(_TEXT),
+            "report_url": _optional(_TEXT),
+            "verdict": {"type": "string", "enum": ["pass", "fail", "unknown"]},
+            "summary": _TEXT,
+            "reason": _optional(_TEXT),
+            "counts": _object(dict.fromkeys(_SEVERITIES["enum"], _COUNTS)),
+            "findings": {"type": "array", "items": _ref("Finding")},
+            "suppressed": _COUNTS,
+            "notes": {"type": "array", "items": _object({"code": _TEXT, "message": _TEXT})},
+        }
+    )
+
+
+def _finding() -> dict[str, Any]:
+    texts = dict.fromkeys(("rule", "category", "message", "url", "fingerprint"), _TEXT)
+    finding = _object(
+        {
+            **texts,
+            "severity": _SEVERITIES,
+            "context": _object({"before": _TEXT, "after": _TEXT}),
+            "related": {"type": "array", "items": {"allOf": [_ref("Place"), _object({"message": _TEXT})]}},
+        }
+    )
+    return {"allOf": [_ref("Place"), finding]}
+
+
+def _place() -> dict[str, Any]:
+    pointer = {"type": "string", "description": "The JSON pointer of the text in what was sent"}
+    offset = {"type": "integer", "minimum": 0, "description": "In code points of the text at the pointer"}
+    return _object({"text": _TEXT, "pointer": pointer, "block": _optional(_TEXT), "start": offset, "end": offset})
+
+
+def _object(
+    properties: dict[str, Any], required: list[str] | None = None, *, is_closed: bool = False
+) -> dict[str, Any]:
+    needed = list(properties) if required is None else required
+    closed = {"additionalProperties": False} if is_closed else {}
+    return {"type": "object", "properties": properties, **({"required": needed} if needed else {}), **closed}
+
+
+def _optional(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _answer(description: str, schema: str, media_type: str = "application/json") -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": _ref(schema)}}}
+
+
+def _problems(*statuses: int) -> dict[str, Any]:
+    return {str(status): _answer("A problem", "Problem", "application/problem+json") for status in statuses}

@@ -1,0 +1,114 @@
+"""The database, and the one thread that talks to it.
+
+Whatever waits when the thread is free is done in one transaction, so that a hundred deliveries cost one write to the
+disk, and none is acknowledged before it is there.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Engine, Float, MetaData, Table, Text, create_engine, event
+
+T = TypeVar("T")
+
+TABLES = MetaData()
+RUNS = Table(
+    "run",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("draft", Text, nullable=False),
+    Column("verdict", Text),
+    Column("created", Float, nullable=False),
+    Column("finished", Float),
+)
+"""Checks. `state` is queued, running, or done; `draft` and `verdict` are JSON, times are seconds since 1970."""
+
+BATCH = 256
+"""How many pieces of work share a transaction at most."""
+
+_Work = tuple[Callable[[Connection], Any], Future[Any]]
+
+
+class Store:
+    """Does pieces of work in the database, each whole or not at all."""
+
+    def __init__(self, url: str) -> None:
+        """Connect, and create the tables if there are none. Raises SQLAlchemyError."""
+        self._engine = _engine(url)
+        TABLES.create_all(self._engine)
+        self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="store")
+        self._thread.start()
+
+    async def do(self, work: Callable[[Connection], T]) -> T:
+        """Give what `work` returns, once it is on the disk. Raises what it raises; then nothing of it is."""
+        future: Future[T] = Future()
+        self._queue.put((work, future))
+        return await asyncio.wrap_future(future)
+
+    def close(self) -> None:
+        """Finish the work that waits, and disconnect."""
+        self._queue.put(None)
+        self._thread.join()
+        self._engine.dispose()
+
+    def _serve(self) -> None:
+        while (first := self._queue.get()) is not None:
+            batch = [first]
+            is_last = False
+            while len(batch) < BATCH and not self._queue.empty():
+                following = self._queue.get()
+                if following is None:
+                    is_last = True
+                    break
+                batch.append(following)
+            self._commit([each for each in batch if each[1].set_running_or_notify_cancel()])
+            if is_last:
+                return
+
+    def _commit(self, batch: list[_Work]) -> None:
+        results: list[tuple[Future[Any], Any, Exception | None]] = []
+        try:
+            with self._engine.begin() as connection:
+                results += [(future, *_attempt(connection, work)) for work, future in batch]
+        except Exception as error:  # noqa: BLE001 - whatever the database raises, nothing of the batch is there
+            results = [(future, None, error) for _, future in batch]
+        for future, result, raised in results:
+            if raised:
+                future.set_exception(raised)
+            else:
+                future.set_result(result)
+
+
+def _attempt(connection: Connection, work: Callable[[Connection], Any]) -> tuple[Any, Exception | None]:
+    try:
+        with connection.begin_nested():
+            return work(connection), None
+    except Exception as error:  # noqa: BLE001 - one piece of work fails, the others of its transaction do not
+        return None, error
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, or savepoints would be none
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

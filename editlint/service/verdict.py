@@ -1,0 +1,123 @@
+"""From a draft to a verdict: what a CMS acts on, as a JSON object."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from editlint import __version__, engine
+from editlint.diagnostic import Diagnostic, Severity
+from editlint.document import Source
+from editlint.options import ENGINE
+from editlint.report import Report
+from editlint.service.draft import Draft
+from editlint.settings import Settings
+from editlint.text import Location
+from editlint.workspace import Workspace
+
+CONTEXT = 60
+"""Characters of the text before and behind a finding that come with it."""
+
+
+class Judge:
+    """Checks drafts with the settings of a folder. `per-path` sections apply to sources by their names."""
+
+    def __init__(self, files: tuple[Path, ...] = ()) -> None:
+        """Read the settings files, or those of the working folder, and load the plugins."""
+        self.workspace = Workspace(Settings(), files)
+        self.workspace.load([Path()])
+        self.settings = self.workspace.settings_in(Path())
+        self._folder = self.settings.files[-1].parent if self.settings.files else Path()
+
+    @property
+    def ruleset(self) -> str:
+        """Give a mark that changes when the same draft may get another verdict."""
+        rules = sorted(self.workspace.plugins.rules)
+        known = repr((__version__, rules, self.settings._replace(service={}, files=())))
+        return hashlib.blake2b(known.encode(), digest_size=8).hexdigest()
+
+    def verdict(self, draft: Draft, fail_on: str | None = None) -> dict[str, Any]:
+        """Give the verdict on a draft. `fail_on` is a severity or “never”; None leaves it to the settings."""
+        source = draft.as_source()
+        plan = self.workspace.plan(self._folder / (draft.source or "draft"))
+        report = engine.check(source, plan, self.workspace.plugins)
+        return _object(report, draft, fail_on or self.settings.fail_on or "error")
+
+
+def unknown(reason: str) -> dict[str, Any]:
+    """Give the verdict on a draft that was not, or not yet, checked."""
+    return _verdict("unknown", "not checked", reason, Counter())
+
+
+def _object(report: Report, draft: Draft, fail_on: str) -> dict[str, Any]:
+    counts = Counter(each.severity for each in report.diagnostics)
+    reasons = [report.reason] if report.reason else [f"{rule}: {reason}" for rule, reason in report.not_checked]
+    fails = fail_on != "never" and any(
+        each.severity.weight >= Severity(fail_on).weight and each.category != ENGINE for each in report.diagnostics
+    )
+    verdict = "fail" if fails else "unknown" if reasons else "pass"
+    places = _Places(report.source or Source(""), {field.pointer: field.id for field in draft.fields})
+    return {
+        **_verdict(verdict, _summary(counts), " ".join(reasons) or None, counts),
+        "findings": [_finding(each, places) for each in report.diagnostics],
+        "suppressed": len(report.suppressed),
+        "notes": [{"code": note.code, "message": note.message} for note in report.notes],
+    }
+
+
+def _verdict(verdict: str, summary: str, reason: str | None, counts: Mapping[Severity, int]) -> dict[str, Any]:
+    return {
+        "verdict": verdict,
+        "summary": summary,
+        "reason": reason,
+        "counts": {severity.value: counts.get(severity, 0) for severity in Severity},
+        "findings": [],
+        "suppressed": 0,
+        "notes": [],
+    }
+
+
+def _summary(counts: Mapping[Severity, int]) -> str:
+    named = [
+        f"{counts[severity]} {severity}{'s' * (counts[severity] > 1)}" for severity in Severity if counts.get(severity)
+    ]
+    return ", ".join(named) or "nothing found"
+
+
+class _Places(NamedTuple):
+    """Turns locations into what a CMS can find again."""
+
+    source: Source
+    ids: Mapping[str, str | None]
+
+    def place(self, location: Location) -> dict[str, Any]:
+        pointer = location.pointer or ""
+        return {"pointer": pointer, "block": self._block(pointer), "start": location.start, "end": location.end}
+
+    def context(self, location: Location) -> dict[str, str]:
+        text = self.source.text_at(location.pointer)
+        start, end = location[:2]
+        return {"before": text[max(start - CONTEXT, 0) : start], "after": text[end : end + CONTEXT]}
+
+    def _block(self, pointer: str) -> str | None:
+        while pointer and pointer not in self.ids:
+            pointer = pointer.rpartition("/")[0]
+        return self.ids.get(pointer)
+
+
+def _finding(diagnostic: Diagnostic, places: _Places) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "category": diagnostic.category,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "url": f"docs/rules/{diagnostic.rule}.md",
+        "fingerprint": diagnostic.fingerprint,
+        "text": diagnostic.text,
+        **places.place(diagnostic.location),
+        "context": places.context(diagnostic.location),
+        "related": [
+            {"message": each.message, "text": each.text, **places.place(each.location)} for each in diagnostic.related
+        ],
+    }

@@ -1,0 +1,66 @@
+"""What the tests of the service share: a running application with workers of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from editlint.service import config
+from editlint.service.app import build
+from editlint.service.config import Config
+
+TOKEN = "open-sesame"
+
+SLOW = '''
+import time
+
+from editlint.diagnostic import Severity
+from editlint.rule import Phrases, rule
+
+
+@rule(on=Phrases({"hangs", "dawdles"}), severity=Severity.ERROR, category="house", bad={}, good=[])
+def slow(match, document):
+    """Flags nothing, slowly.
+
+    Why: to see what happens.
+    """
+    time.sleep(1000 if document[match.span] == "hangs" else 0.5)
+    return ()
+'''
+"""A rule that does not come back from one word, and is late from another."""
+
+Start = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Give a function that starts an application with a table [service], and a rule that hangs on the word "hangs"."""
+    with ExitStack() as stack:
+
+        def started(**table: Any) -> TestClient:
+            folder = tmp_path_factory.mktemp("service")
+            (folder / "house").mkdir()
+            (folder / "house" / "slow.py").write_text(SLOW)
+            settings = folder / "editlint.toml"
+            settings.write_text('root = true\nplugins = ["house"]\n')
+            app = build(read(folder, **table), (settings,))
+            client = TestClient(app, raise_server_exceptions=False, headers={"authorization": f"Bearer {TOKEN}"})
+            return stack.enter_context(client)
+
+        yield started
+
+
+@pytest.fixture(scope="session")
+def client(start: Start) -> TestClient:
+    """Give a client of an application that answers after at most a quarter of a second."""
+    return start(deadline=0.25, limit=1, workers=2)
+
+
+def read(folder: Path, **table: Any) -> Config:
+    """Give the settings of a service with its database in a folder."""
+    given = {"database": f"sqlite:///{folder}/editlint.db", "tokens": ["TOKEN"], "public-url": "http://testserver"}
+    environment = {"TOKEN": TOKEN} | table.pop("environment", {})
+    return config.read(given | {name.replace("_", "-"): value for name, value in table.items()}, environment)

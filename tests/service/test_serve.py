@@ -1,0 +1,94 @@
+"""The command `editlint serve`: what keeps it from starting, and that it serves, refuses garbage, and stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+EDITLINT = [sys.executable, "-c", "from editlint.cli import main; main()"]
+
+
+@pytest.mark.parametrize(
+    ("section", "problem"),
+    [
+        ("", "Nobody could use the service: [service] tokens names no environment variable that holds a token."),
+        ('tokens = ["NONE"]', "[service] tokens names the environment variable NONE, which is not set."),
+        ('token = ["A"]', "[service]: unknown setting “token”, did you mean “tokens”?"),
+        ('tokens = "A"', "[service] tokens must be a list of texts."),
+        ("deadline = true", "[service] deadline must be a number."),
+        ("workers = 0", "[service] workers must be more than 0."),
+        ('fail-on = "eror"', "[service] fail-on must be one of error, warning, suggestion, never."),
+        ('database = "sqlite:////none/of/it.db"', "[service] database: OperationalError: it cannot be opened."),
+        ('database = "what"', "[service] database: ArgumentError: it cannot be opened."),
+    ],
+)
+def test_settings_that_cannot_be_used_are_named(tmp_path: Path, section: str, problem: str) -> None:
+    (tmp_path / "editlint.toml").write_text(f"root = true\n[service]\n{section}\n", encoding="utf-8")
+    done = subprocess.run(
+        [*EDITLINT, "serve"], cwd=tmp_path, env=os.environ | {"A": "a"}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, f"error: {problem}\n")
+
+
+def test_checking_files_imports_nothing_of_the_service() -> None:
+    code = "import sys, editlint.cli; print([name for name in sys.modules if 'starlette' in name or 'service' in name])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Give a server that is ready, and its port. It is killed if it still runs."""
+    (folder / "editlint.toml").write_text('root = true\n[service]\ntokens = ["TOKEN"]\n', encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"TOKEN": "open-sesame"}
+    command = [*EDITLINT, "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            _wait(port)
+            yield process, port
+        finally:
+            process.kill()
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            httpx2.get(f"http://127.0.0.1:{port}/readyz").raise_for_status()
+        except httpx2.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("the server did not start")
+
+
+def test_it_serves_refuses_garbage_and_stops(tmp_path: Path) -> None:
+    with serving(tmp_path) as (process, port):
+        headers = {"authorization": "Bearer open-sesame", "content-type": "text/plain"}
+        verdict = httpx2.post(f"http://127.0.0.1:{port}/v1/check", content="It is TK.", headers=headers).json()
+        assert verdict["report_url"] == f"http://127.0.0.1:{port}/v1/runs/{verdict['id']}"
+        for garbage in (
+            b"POST /v1/check HTTP/1.1\r\nHost: a\r\n\xff\x00: b\r\n\r\n",
+            b"GARBAGE\r\n\r\n",
+            b"POST /v1/check HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+        ):
+            assert _send(port, garbage).startswith(b"HTTP/1.1 4"), garbage[:60]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) in (0, -signal.SIGTERM)
+
+
+def _send(port: int, data: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(data)
+        return connection.recv(100)
