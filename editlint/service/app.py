@@ -1,6 +1,5 @@
 """The web application: which path does what."""
 
-import hmac
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -20,6 +19,7 @@ from editlint.service.draft import Draft
 from editlint.service.openapi import document
 from editlint.service.pool import Pool, command
 from editlint.service.problems import Problem
+from editlint.service.signatures import Refused, check_token
 from editlint.service.store import Store
 
 
@@ -35,6 +35,7 @@ def build(config: Config, files: tuple[Path, ...] = ()) -> Starlette:
         ],
         exception_handlers={
             Problem: problems.on_problem,
+            Refused: problems.on_refused,
             HTTPException: problems.on_http_error,
             Exception: problems.on_crash,
         },
@@ -109,10 +110,7 @@ def _draft(request: Request, body: bytes) -> Draft:
 
 def _authorise(request: Request) -> None:
     config: Config = request.app.state.config
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    matches = [hmac.compare_digest(given.strip().encode("latin-1"), token) for token in config.tokens]
-    if scheme.lower() != "bearer" or not any(matches):
-        raise Problem(401, "Send a token of this service: Authorization: Bearer TOKEN.")
+    check_token(config.tokens, request.headers)
 
 
 def _json(value: Any) -> Response:

@@ -35,6 +35,13 @@ async def on_problem(_request: Request, error: Exception) -> Response:
     return response(error.status, error.detail)
 
 
+async def on_refused(_request: Request, error: Exception) -> Response:
+    """Answer a sender who is not known."""
+    answer = response(401, str(error))
+    answer.headers["www-authenticate"] = "Bearer"
+    return answer
+
+
 async def on_http_error(_request: Request, error: Exception) -> Response:
     """Answer what the framework refuses: an unknown path, a wrong method."""
     assert isinstance(error, HTTPException)  # noqa: S101
