@@ -53,7 +53,8 @@ class Node(NamedTuple):
     """A piece of a source that is no flat text, such as a paragraph of a Word file.
 
     `start` and `end` are its place in `Source.text`, `pointer` names it to the outside. Nodes with nothing between them
-    are one block: its kind is that of the first that is prose.
+    are one block: its kind is that of the first that is prose. `anchor` is the part of `Source.text` that a link's
+    target belongs to.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Node(NamedTuple):
     pointer: str
     kind: Kind = "paragraph"
     level: int = 0
+    anchor: Span | None = None
 
 
 class Source(NamedTuple):
@@ -102,7 +104,7 @@ def of_fields(fields: Iterable[tuple[str, Source]], path: str, meta: Mapping[str
     start = 0
     for pointer, source in fields:
         own = source.nodes or (Node(0, len(source.text), pointer),)
-        nodes += [node._replace(start=node.start + start, end=node.end + start) for node in own]
+        nodes += [node._replace(start=node.start + start, end=node.end + start, anchor=None) for node in own]
         sources.append(source)
         start += len(source.text) + 2
     text = "\n\n".join(source.text for source in sources)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from editlint.document import PROSE, Builder, Document, Node, Source
 from editlint.rule import hookimpl
-from editlint.text import Location
+from editlint.text import Location, Span
 
 
 @hookimpl
@@ -15,9 +15,10 @@ def editlint_read(source: Source) -> Document | None:
         return None
     builder = Builder(source)
     has_title = any(node.kind == "title" for node in source.nodes)
+    places: dict[int, int] = {}
     for nodes in _blocks(source.nodes):
         is_title = not has_title and nodes[0].kind == "heading" and nodes[0] == source.nodes[0]
-        _add(builder, [nodes[0]._replace(kind="title"), *nodes[1:]] if is_title else nodes)
+        _add(builder, [nodes[0]._replace(kind="title"), *nodes[1:]] if is_title else nodes, places)
     return builder.build()
 
 
@@ -31,17 +32,22 @@ def _blocks(nodes: Iterable[Node]) -> Iterator[list[Node]]:
     yield block
 
 
-def _add(builder: Builder, nodes: Sequence[Node]) -> None:
+def _add(builder: Builder, nodes: Sequence[Node], places: dict[int, int]) -> None:
+    """Add a block. `places` maps where a node begins and ends in the source to where it does in the reader's text."""
     first = next((node for node in nodes if node.kind in PROSE), None)
     if first:
         builder.open(first.kind, first.level)
     for node in nodes:
+        place = (node.start, node.end)
+        places[node.start] = builder.length
         if node.kind in PROSE:
             _write(builder, node)
+        elif first:
+            builder.aside(node.kind, (place,), Location(*place), (builder.object(*place),))
         else:
-            place = (node.start, node.end)
-            anchors = (builder.object(*place),) if first else ()
+            anchors = (Span(places[node.anchor.start], places[node.anchor.end]),) if node.anchor else ()
             builder.aside(node.kind, (place,), Location(*place), anchors)
+        places[node.end] = builder.length
     builder.close(Location(nodes[0].start, nodes[-1].end))
 
 

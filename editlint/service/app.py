@@ -1,6 +1,7 @@
 """The web application: which path does what."""
 
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -12,26 +13,31 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from editlint.service import asked, bodies, problems
+from editlint.service import asked, bodies, problems, verdict
 from editlint.service.checking import Checker
-from editlint.service.config import Config
+from editlint.service.config import Config, SourceConfig
 from editlint.service.draft import Draft
 from editlint.service.openapi import document
 from editlint.service.pool import Pool, command
 from editlint.service.problems import Problem
-from editlint.service.signatures import Refused, check_token
+from editlint.service.signatures import Delivery, Refused, check_token
 from editlint.service.store import Store
 
+_DELIVERY_IDS = ("webhook-id", "x-github-delivery", "x-contentful-idempotency-key", "idempotency-key")
+"""The headers that name a delivery, in the order in which they count."""
 
-def build(config: Config, files: tuple[Path, ...] = ()) -> Starlette:
-    """Give the application. `files` are the settings files that its workers read."""
+
+def build(config: Config, files: tuple[Path, ...], ruleset: str) -> Starlette:
+    """Give the application. `files` are the settings files that its workers read, `ruleset` marks what is in them."""
     app = Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/openapi.json", openapi),
             Route("/v1/check", check, methods=["POST"]),
+            Route("/v1/check/{source}", gate, methods=["POST"]),
             Route("/v1/runs/{run}", result),
+            Route("/hooks/{source}", hook, methods=["POST"]),
         ],
         exception_handlers={
             Problem: problems.on_problem,
@@ -39,23 +45,26 @@ def build(config: Config, files: tuple[Path, ...] = ()) -> Starlette:
             HTTPException: problems.on_http_error,
             Exception: problems.on_crash,
         },
-        lifespan=_lifespan(config, files),
+        lifespan=_lifespan(config, files, ruleset),
     )
     app.state.config = config
     return app
 
 
-def _lifespan(config: Config, files: tuple[Path, ...]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    config: Config, files: tuple[Path, ...], ruleset: str
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def span(app: Starlette) -> AsyncIterator[None]:
         store = Store(config.database)
         pool = Pool(command(config.limit, files), config.workers, config.limit)
         app.state.pool = pool
-        app.state.checker = Checker(config, store, pool)
+        app.state.checker = checker = Checker(config, store, pool, ruleset)
         try:
             await pool.start()
+            await checker.start()
             yield
-            await app.state.checker.finish()
+            await checker.stop()
         finally:
             await pool.stop()
             store.close()
@@ -86,7 +95,26 @@ async def check(request: Request) -> Response:
     config: Config = request.app.state.config
     body = await bodies.receive(request, config.max_bytes)
     body = bodies.unpacked(body, request.headers.get("content-encoding", ""), config.max_bytes)
-    return _json(await request.app.state.checker.check_now(_draft(request, body), config.deadline))
+    return _json(await request.app.state.checker.check_now(_draft(request, body)))
+
+
+async def gate(request: Request) -> Response:
+    """Give the verdict on a draft in a payload of its source, with the status that the source takes for a no."""
+    source, draft = await _delivered(request)
+    if isinstance(draft, str):
+        return _json({"id": None, "report_url": None, **verdict.unknown(draft)})
+    found = await request.app.state.checker.check_now(draft)
+    return _json(found, source.fail_status if found["verdict"] == "fail" else 200)
+
+
+async def hook(request: Request) -> Response:
+    """Take a delivery in. It is on the disk before it is acknowledged, and checked later."""
+    _, draft = await _delivered(request)
+    if isinstance(draft, str):
+        return _json({"run": None, "status": "ignored", "reason": draft})
+    delivery = next((request.headers[name] for name in _DELIVERY_IDS if name in request.headers), "")
+    taken = await request.app.state.checker.take(draft, delivery)
+    return _json({"run": taken.run, "status": "accepted" if taken.is_new else "repeated", "reason": None})
 
 
 async def result(request: Request) -> Response:
@@ -96,6 +124,23 @@ async def result(request: Request) -> Response:
     if found is None:
         raise Problem(404, "There is no such run.")
     return _json(found)
+
+
+async def _delivered(request: Request) -> tuple[SourceConfig, Draft | str]:
+    """Give the source of a request and the draft in it, or a sentence that says why there is none to check."""
+    config: Config = request.app.state.config
+    name = request.path_params["source"]
+    source = config.sources.get(name)
+    if source is None:
+        raise Problem(404, "There is no source of this name in the settings.")
+    body = await bodies.receive(request, config.max_bytes)
+    headers = dict(request.headers)
+    path, query = request.scope.get("raw_path", b"").decode("latin-1"), request.scope["query_string"].decode("latin-1")
+    target = f"{path.partition('?')[0]}?{query}" if query else path
+    source.access.check(Delivery(request.method, target, headers, body), time.time())
+    body = bodies.unpacked(body, headers.get("content-encoding", ""), config.max_bytes)
+    draft = source.adapter.read(bodies.parse(body), headers, source.options)
+    return source, draft if isinstance(draft, str) else draft._replace(source=name)
 
 
 def _draft(request: Request, body: bytes) -> Draft:
@@ -113,5 +158,5 @@ def _authorise(request: Request) -> None:
     check_token(config.tokens, request.headers)
 
 
-def _json(value: Any) -> Response:
-    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+def _json(value: Any, status: int = 200) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), status, media_type="application/json")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from editlint.service.draft import FORMATS, Draft, Field
+from editlint.service.draft import TEXTS, Draft, Field
 from editlint.service.problems import Problem
 from editlint.settings import unknown
 
@@ -27,11 +27,8 @@ def draft(asked: Any) -> Draft:
     fields = [Field(f"/{name}", name, given[name]) for name in ("title", "deck") if given[name]]
     if given["text"] is not None:
         fields.append(Field("/text", _format(given["format"] or "text", "/format"), given["text"]))
-    blocks = asked.get("blocks", [])
-    if not isinstance(blocks, list):
-        raise Problem(422, "/blocks must be a list.")
-    fields += [_block(block, f"/blocks/{number}") for number, block in enumerate(blocks)]
-    if given["text"] is None and not blocks:
+    fields += blocks(asked.get("blocks", []), "/blocks")
+    if given["text"] is None and not asked.get("blocks"):
         raise Problem(422, "There is nothing to check: give “text”, or “blocks”.")
     meta = _table(asked.get("meta", {}), "/meta", _META)
     known = {"title": given["title"]} | {name: _text(meta, name, "/meta") for name in meta}
@@ -42,6 +39,13 @@ def draft(asked: Any) -> Draft:
         url=given["url"],
         edit_url=given["edit_url"],
     )
+
+
+def blocks(given: Any, at: str) -> list[Field]:
+    """Give the fields that a list of blocks holds. Raises Problem 422."""
+    if not isinstance(given, list):
+        raise Problem(422, f"{at} must be a list.")
+    return [_block(block, f"{at}/{number}") for number, block in enumerate(given)]
 
 
 def _block(block: Any, at: str) -> Field:
@@ -60,8 +64,8 @@ def _block(block: Any, at: str) -> Field:
 
 
 def _format(name: str, at: str) -> str:
-    if name not in FORMATS:
-        raise Problem(422, f"{at}: {unknown('format or kind', name, FORMATS)}")
+    if name not in TEXTS:
+        raise Problem(422, f"{at}: {unknown('format or kind', name, TEXTS)}")
     return name
 
 

@@ -7,10 +7,8 @@ from typing import Any, NoReturn
 
 from starlette.requests import ClientDisconnect, Request
 
+from editlint.service.depth import DEPTH, is_deep
 from editlint.service.problems import Problem
-
-DEPTH = 100
-"""How deep JSON may be nested. No editor nests lists in lists in quotes half as deep."""
 
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 _UNSAFE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
@@ -65,7 +63,8 @@ def parse(body: bytes) -> Any:
         _refuse_depth()
     except ValueError as error:
         raise Problem(422, f"The body is not valid JSON: {error}.") from None
-    _check_depth(value)
+    if is_deep(value):
+        _refuse_depth()
     return _clean(value) if _UNSAFE_ESCAPE.search(written) else value
 
 
@@ -82,20 +81,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(each) for each in value]
     return _UNSAFE.sub("\ufffd", value) if isinstance(value, str) else value
-
-
-def _check_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(DEPTH):
-        level = [child for each in level for child in _children(each)]
-        if not level:
-            return
-    _refuse_depth()
-
-
-def _children(value: Any) -> list[Any]:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [each for each in inner if isinstance(each, dict | list)]
 
 
 def _refuse_constant(name: str) -> NoReturn:

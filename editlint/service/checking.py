@@ -1,86 +1,126 @@
-"""Runs: a draft, its check, and the verdict."""
+"""Checks: at once for whoever waits, or in their turn, by the same workers and into the same store."""
 
 import asyncio
 import json
 import logging
-import secrets
-import time
+from collections.abc import Coroutine
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-
-from editlint.service import verdict
-from editlint.service.config import Config
+from editlint.service import runs, verdict
+from editlint.service.config import Config, SourceConfig
 from editlint.service.draft import Draft
-from editlint.service.pool import CheckStopped, Pool
-from editlint.service.store import RUNS, Store
+from editlint.service.pool import CheckStopped, Pool, WorkerDied
+from editlint.service.runs import Taken
+from editlint.service.store import Store
 
 log = logging.getLogger("editlint.service")
 
 
 class Checker:
-    """Has drafts checked by the pool, and keeps what comes of it in the store."""
+    """Has drafts checked by the pool, and keeps what comes of it in the store. `ruleset` marks the rules in force."""
 
-    def __init__(self, config: Config, store: Store, pool: Pool) -> None:
+    def __init__(self, config: Config, store: Store, pool: Pool, ruleset: str) -> None:
         """Take what it works with."""
         self._config = config
         self._store = store
         self._pool = pool
+        self._ruleset = ruleset
+        self._due = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._going_on: set[asyncio.Task[dict[str, Any]]] = set()
 
-    async def check_now(self, draft: Draft, deadline: float) -> dict[str, Any]:
-        """Give the verdict on a draft within `deadline` seconds. After that it is unknown, and the check goes on."""
+    async def start(self) -> None:
+        """Begin to check what waits, with what was cut off when the service ended."""
+        await self._store.do(runs.requeue())
+        for _ in range(self._config.workers):
+            self._keep(self._serve())
+
+    async def stop(self) -> None:
+        """Finish the checks that somebody may still wait for. What is in the queue stays there."""
+        await asyncio.gather(*self._going_on, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def check_now(self, draft: Draft) -> dict[str, Any]:
+        """Give the verdict on a draft within its deadline. After that it is unknown, and the check goes on."""
         if self._pool.waiting >= self._config.backlog:
             return self._answer("", verdict.unknown("The service is busy. Ask again later."))
-        run = secrets.token_urlsafe(16)
-        task = asyncio.create_task(self._run(run, draft))
+        try:
+            taken = await self._store.do(runs.take(draft, self._digest(draft), "running"))
+            return self._answer(taken.run, taken.verdict or await self._in_time(taken.run, draft))
+        except Exception:
+            log.exception("check failed")
+            return self._answer("", verdict.unknown("The service failed. Its log says why; tell its operator."))
+
+    async def take(self, draft: Draft, delivery: str) -> Taken:
+        """Store a draft, to be checked in its turn. Once this returns, it cannot be lost."""
+        taken = await self._store.do(runs.take(draft, self._digest(draft), "queued", delivery))
+        if taken.is_new:
+            self._due.set()
+        return taken
+
+    async def result(self, run: str) -> dict[str, Any] | None:
+        """Give the verdict of a run, unknown while there is none yet; None if there is no such run."""
+        row = await self._store.do(runs.get(run))
+        if row is None:
+            return None
+        if row.verdict:
+            return self._answer(run, json.loads(row.verdict))
+        is_old = row.state == "superseded"
+        reason = "A newer revision came before this one was checked." if is_old else "The check goes on."
+        return self._answer(run, verdict.unknown(reason))
+
+    async def _in_time(self, run: str, draft: Draft) -> dict[str, Any]:
+        deadline = self._source(draft).deadline or self._config.deadline
+        task: asyncio.Task[dict[str, Any]] = self._keep(self._check(run, draft))
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
         done, _ = await asyncio.wait({task}, timeout=deadline)
-        if not done:
-            return self._answer(run, verdict.unknown(f"The check takes longer than {deadline:g} s, and goes on."))
-        if error := task.exception():
-            log.error("check failed", extra={"run": run}, exc_info=error)
-            return self._answer("", verdict.unknown("The service failed. Its log says why; tell its operator."))
-        return self._answer(run, task.result())
+        if done:
+            return task.result()
+        return verdict.unknown(f"The check takes longer than {deadline:g} s, and goes on.")
 
-    async def result(self, run: str) -> dict[str, Any] | None:
-        """Give the verdict of a run, unknown while the check goes on; None if there is no such run."""
-        row = await self._store.do(lambda connection: connection.execute(select(RUNS).where(RUNS.c.id == run)).first())
-        if row is None:
-            return None
-        found: dict[str, Any] = json.loads(row.verdict) if row.verdict else verdict.unknown("The check goes on.")
-        return self._answer(run, found)
+    async def _serve(self) -> None:
+        """Check what waits, one after another, for ever."""
+        while True:
+            try:
+                self._due.clear()
+                row = await self._store.do(runs.claim)
+                if row is None:
+                    await self._due.wait()
+                    continue
+                await self._check(row.id, Draft.loads(row.draft), row.attempts + 1)
+            except Exception:
+                log.exception("check failed")
+                await asyncio.sleep(1)
 
-    async def finish(self) -> None:
-        """Wait for the checks that go on."""
-        await asyncio.gather(*self._going_on, return_exceptions=True)
-
-    async def _run(self, run: str, draft: Draft) -> dict[str, Any]:
-        stored = asyncio.create_task(self._store.do(lambda connection: _insert(connection, run, draft)))
-        found = await self._judge(draft)
-        await stored
-        await self._store.do(lambda connection: _finish(connection, run, found))
-        return found
-
-    async def _judge(self, draft: Draft) -> dict[str, Any]:
-        message = json.dumps({"draft": draft.dumps(), "fail_on": self._config.fail_on})
+    async def _check(self, run: str, draft: Draft, attempts: int = runs.ATTEMPTS) -> dict[str, Any]:
+        """Give the verdict on a draft, and keep it. A run whose worker died is tried again, but not for ever."""
+        fail_on = self._source(draft).fail_on or self._config.fail_on
+        message = json.dumps({"draft": draft.dumps(), "fail_on": fail_on})
         try:
             found: dict[str, Any] = json.loads(await self._pool.ask(message.encode()))
         except CheckStopped as error:
-            return verdict.unknown(str(error))
+            found = verdict.unknown(str(error))
+            if isinstance(error, WorkerDied) and attempts < runs.ATTEMPTS:
+                await self._store.do(runs.requeue(run))
+                return found
+        await self._store.do(runs.finish(run, found))
         return found
+
+    def _source(self, draft: Draft) -> SourceConfig | Config:
+        return self._config.sources.get(draft.source, self._config)
+
+    def _digest(self, draft: Draft) -> str:
+        return draft.digest(f"{self._ruleset} {self._source(draft).fail_on or self._config.fail_on}")
 
     def _answer(self, run: str, found: dict[str, Any]) -> dict[str, Any]:
         url = f"{self._config.public_url}/v1/runs/{run}" if run else None
         return {"id": run or None, "report_url": url, **found}
 
-
-def _insert(connection: Connection, run: str, draft: Draft) -> None:
-    row = {"id": run, "source": draft.source, "document": draft.document, "draft": draft.dumps()}
-    connection.execute(RUNS.insert(), {**row, "state": "running", "created": time.time()})
-
-
-def _finish(connection: Connection, run: str, found: dict[str, Any]) -> None:
-    values = {"state": "done", "verdict": json.dumps(found, ensure_ascii=False), "finished": time.time()}
-    connection.execute(update(RUNS).where(RUNS.c.id == run).values(values))
+    def _keep(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

@@ -1,10 +1,26 @@
 """The settings of the service: the section [service] of editlint.toml. It names secrets; the environment holds them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from editlint.service.draft import TEXTS
+from editlint.service.signatures import SCHEMES, TOLERANCE, Access, key
+from editlint.service.sources import ADAPTERS
+from editlint.service.sources.adapter import Adapter, Options
 from editlint.settings import FAIL_ON, SettingsError, unknown
+
+
+class SourceConfig(NamedTuple):
+    """A system that sends drafts. `fail_status` is the HTTP status with which a gate hears that a draft failed."""
+
+    adapter: Adapter
+    access: Access
+    options: Options = Options()
+    fail_on: str | None = None
+    deadline: float | None = None
+    fail_status: int = 200
 
 
 class Config(NamedTuple):
@@ -24,6 +40,7 @@ class Config(NamedTuple):
     backlog: int = 200
     public_url: str = ""
     fail_on: str | None = None
+    sources: Mapping[str, SourceConfig] = MappingProxyType({})
 
 
 _KINDS: Mapping[str, tuple[type, ...]] = {
@@ -36,25 +53,89 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "backlog": (int,),
     "public-url": (str,),
     "fail-on": (str,),
+    "sources": (dict,),
 }
-_NAMES = {str: "a text", list: "a list of texts", int: "a number", dict: "a table"}
+_READING = {name.replace("_", "-"): (str,) for name in Options._fields} | {"body": (list,)}
+_SOURCE: Mapping[str, tuple[type, ...]] = {
+    "kind": (str,),
+    "secrets": (list,),
+    "tokens": (list,),
+    "unsigned": (bool,),
+    "signature": (str,),
+    "tolerance": (int, float),
+    "fail-on": (str,),
+    "deadline": (int, float),
+    "fail-status": (int,),
+    **_READING,
+}
+_NAMES = {str: "a text", list: "a list of texts", int: "a number", dict: "a table", bool: "true or false"}
 
 
 def read(table: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Config:
     """Give the settings that a table holds. Raises SettingsError."""
-    check(table, _KINDS, "[service]")
-    values = {name.replace("-", "_"): value for name, value in table.items()}
-    for name in ("deadline", "limit", "workers", "max-bytes", "backlog"):
-        if table.get(name, 1) <= 0:
-            raise SettingsError(f"[service] {name} must be more than 0.")
-    if table.get("fail-on") not in (None, *FAIL_ON):
-        raise SettingsError(f"[service] fail-on must be one of {', '.join(FAIL_ON)}.")
-    values["tokens"] = secrets(table.get("tokens", ()), "[service] tokens", environment)
+    _check_keys(table, _KINDS, "[service]")
+    values: dict[str, Any] = {name.replace("-", "_"): value for name, value in table.items()}
+    _check_values(table, "[service]", ("deadline", "limit", "workers", "max-bytes", "backlog"))
+    values["tokens"] = _secrets(table.get("tokens", ()), "[service] tokens", environment)
     values["public_url"] = table.get("public-url", "").rstrip("/")
+    values["sources"] = {
+        name: _source(source, f"[service.sources.{name}]", environment)
+        for name, source in table.get("sources", {}).items()
+    }
     return Config(**values)
 
 
-def check(table: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]], place: str) -> None:
+def _source(table: Mapping[str, Any], place: str, environment: Mapping[str, str]) -> SourceConfig:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{place} must be a table.")
+    _check_keys(table, _SOURCE, place)
+    _check_values(table, place, ("deadline", "tolerance"))
+    kind = table.get("kind", "")
+    if kind not in ADAPTERS:
+        raise SettingsError(f"{place} kind: {unknown('kind', kind, ADAPTERS)}")
+    if table.get("format", "text") not in TEXTS:
+        raise SettingsError(f"{place} format: {unknown('format', table['format'], TEXTS)}")
+    if table.get("fail-status", 200) not in range(200, 500):
+        raise SettingsError(f"{place} fail-status must be a number from 200 to 499.")
+    reading = {name.replace("-", "_"): table[name] for name in _READING if name in table}
+    if "body" in reading:
+        reading["body"] = tuple(reading["body"])
+    return SourceConfig(
+        ADAPTERS[kind],
+        _access(table, ADAPTERS[kind], place, environment),
+        Options(**reading),
+        table.get("fail-on"),
+        table.get("deadline"),
+        table.get("fail-status", 200),
+    )
+
+
+def _access(table: Mapping[str, Any], adapter: Adapter, place: str, environment: Mapping[str, str]) -> Access:
+    """Give what a source must show. Nothing is enough only where the settings say so."""
+    given = _secrets(table.get("secrets", ()), f"{place} secrets", environment)
+    tokens = _secrets(table.get("tokens", ()), f"{place} tokens", environment)
+    name = table.get("signature", adapter.scheme)
+    if given and name not in SCHEMES:
+        raise SettingsError(f"{place} signature: {unknown('signature', name or '', SCHEMES)}")
+    for secret in given:
+        try:
+            key(secret)
+        except ValueError:
+            raise SettingsError(f"{place} secrets: one begins with “whsec_” and is not base64 behind it.") from None
+    if not given and not tokens and table.get("unsigned") is not True:
+        raise SettingsError(f"{place} would take drafts from anybody: name “secrets” or “tokens”, or set “unsigned”.")
+    return Access(SCHEMES[name] if given else None, given, tokens, table.get("tolerance", TOLERANCE))
+
+
+def _check_values(table: Mapping[str, Any], place: str, counts: Iterable[str]) -> None:
+    for name in counts:
+        if table.get(name, 1) <= 0:
+            raise SettingsError(f"{place} {name} must be more than 0.")
+    if table.get("fail-on") not in (None, *FAIL_ON):
+        raise SettingsError(f"{place} fail-on must be one of {', '.join(FAIL_ON)}.")
+
+
+def _check_keys(table: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]], place: str) -> None:
     """Say what is wrong with the keys and types of a table. Raises SettingsError."""
     for name, value in table.items():
         if name not in kinds:
@@ -65,7 +146,7 @@ def check(table: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]], place
             raise SettingsError(f"{place} {name} must be a list of texts.")
 
 
-def secrets(names: list[str] | tuple[str, ...], place: str, environment: Mapping[str, str]) -> tuple[bytes, ...]:
+def _secrets(names: Iterable[str], place: str, environment: Mapping[str, str]) -> tuple[bytes, ...]:
     """Give the secrets that environment variables hold. Raises SettingsError where one is not set."""
     missing = [name for name in names if not environment.get(name)]
     if missing:

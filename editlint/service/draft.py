@@ -1,11 +1,13 @@
 """A draft as a CMS sends it: fields, each at its JSON pointer, and what is known of the whole."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 from editlint.document import Kind, Node, Source, of_fields
+from editlint.service.formats import contentful, lexical, portable_text, strapi
 
 _KINDS: tuple[Kind, ...] = (
     "title",
@@ -26,6 +28,17 @@ _KINDS: tuple[Kind, ...] = (
 _FLAT = {"text": "text/plain", "markdown": "text/markdown", "html": "text/html"}
 
 
+_RICH = {
+    "contentful": contentful.read,
+    "lexical": lexical.read,
+    "portable-text": portable_text.read,
+    "strapi": strapi.read,
+}
+
+TEXTS = (*_FLAT, *_KINDS)
+"""The formats whose value is a text."""
+
+
 class Field(NamedTuple):
     """A piece of a draft. `pointer` is where its value stands in what was sent, `id` its block's own id, if any.
 
@@ -43,7 +56,8 @@ class Draft(NamedTuple):
     """What is kept of a draft: its text and what a report must name, but nothing else of what a CMS sends.
 
     `source` is the name of the CMS in the settings, `document` what the CMS calls the draft; they are empty for a text
-    that was only asked about. `meta` holds title, date, lang and author as rules want them.
+    that was only asked about. `meta` holds title, date, lang and author as rules want them. `revision` is later in
+    order for a later state of the document. `unread` are sentences about what could not be read.
     """
 
     fields: tuple[Field, ...]
@@ -52,6 +66,8 @@ class Draft(NamedTuple):
     meta: Mapping[str, str] = {}
     url: str | None = None
     edit_url: str | None = None
+    revision: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -65,8 +81,13 @@ class Draft(NamedTuple):
     @classmethod
     def loads(cls, text: str) -> "Draft":
         """Give the draft that `dumps` wrote."""
-        fields, *rest = json.loads(text)
-        return cls(tuple(Field(*field) for field in fields), *rest)
+        fields, *rest, unread = json.loads(text)
+        return cls._make((tuple(Field(*field) for field in fields), *rest, tuple(unread)))
+
+    def digest(self, ruleset: str) -> str:
+        """Give a mark of the text and the rules: where it is the same, so is the verdict."""
+        known = [ruleset, *((field.format, field.value) for field in self.fields)]
+        return hashlib.blake2b(json.dumps(known).encode(), digest_size=16).hexdigest()
 
     def as_source(self) -> Source:
         """Give the source to check, whose places are pointers to the fields and offsets in them."""
@@ -82,8 +103,13 @@ def _plain(field: Field, kind: Kind) -> Source:
     return Source(field.value, nodes=(Node(0, len(field.value), field.pointer, kind, field.level),))
 
 
+def _rich(field: Field, read: Callable[[Any, str], Source]) -> Source:
+    return read(field.value, field.pointer)
+
+
 FORMATS: Mapping[str, Callable[[Field], Source]] = {
     **{name: partial(_flat, media_type=media_type) for name, media_type in _FLAT.items()},
     **{kind: partial(_plain, kind=kind) for kind in _KINDS},
+    **{name: partial(_rich, read=read) for name, read in _RICH.items()},
 }
-"""How a field may be written: as a text with markup, or as a plain text of one kind."""
+"""How a field may be written: as a text with markup, as a plain text of one kind, or as a tree."""

@@ -3,10 +3,11 @@
 from typing import Any
 
 from editlint import __version__
-from editlint.service.draft import FORMATS
+from editlint.service.draft import TEXTS
 
 _TEXT = {"type": "string"}
 _SEVERITIES = {"type": "string", "enum": ["error", "warning", "suggestion"]}
+_STATUS = {"type": "string", "enum": ["accepted", "repeated", "ignored"]}
 _COUNTS = {"type": "integer", "minimum": 0}
 
 
@@ -18,17 +19,23 @@ def document() -> dict[str, Any]:
         "security": [{"token": []}],
         "paths": {
             "/v1/check": {"post": _check()},
+            "/v1/check/{source}": {"post": _gate()},
             "/v1/runs/{run}": {"get": _run()},
+            "/hooks/{source}": {"post": _hook()},
             "/healthz": {"get": _probe("The process runs.")},
             "/readyz": {"get": _probe("There are workers to check drafts.", 503)},
         },
         "components": {
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "signature": {"type": "apiKey", "in": "header", "name": "webhook-signature"},
+            },
             "schemas": {
                 "Draft": _draft(),
                 "Verdict": _verdict(),
                 "Finding": _finding(),
                 "Place": _place(),
+                "Receipt": _object({"run": _optional(_TEXT), "status": _STATUS, "reason": _optional(_TEXT)}),
                 "Problem": _object({"type": _TEXT, "title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT}),
             },
         },
@@ -53,6 +60,37 @@ def _check() -> dict[str, Any]:
     }
 
 
+def _gate() -> dict[str, Any]:
+    return {
+        "summary": "Check a draft that a CMS sends in its own form, and give the verdict within the deadline",
+        "description": "The status of a verdict that fails is what the settings of the source say.",
+        "operationId": "gate",
+        **_delivery(),
+        "responses": {
+            "200": _answer("The verdict", "Verdict"),
+            "4XX": _answer("A verdict that fails", "Verdict"),
+            **_problems(401, 404, 413, 415, 422),
+        },
+    }
+
+
+def _hook() -> dict[str, Any]:
+    return {
+        "summary": "Take in what a CMS sends, to be checked in its turn",
+        "operationId": "hook",
+        **_delivery(),
+        "responses": {"200": _answer("It is stored", "Receipt"), **_problems(401, 404, 413, 415, 422)},
+    }
+
+
+def _delivery() -> dict[str, Any]:
+    return {
+        "parameters": [{"name": "source", "in": "path", "required": True, "schema": _TEXT}],
+        "security": [{"token": []}, {"signature": []}],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
+    }
+
+
 def _run() -> dict[str, Any]:
     return {
         "summary": "What came of a check",
@@ -68,7 +106,7 @@ def _probe(description: str, *statuses: int) -> dict[str, Any]:
 
 
 def _draft() -> dict[str, Any]:
-    form = {"type": "string", "enum": list(FORMATS)}
+    form = {"type": "string", "enum": list(TEXTS)}
     block = {"id": _TEXT, "kind": form, "level": {"type": "integer", "minimum": 0, "maximum": 9}, "format": form}
     blocks = {"type": "array", "items": _object({**block, "text": _TEXT}, required=["text"], is_closed=True)}
     meta = _object({"title": _TEXT, "date": _TEXT, "lang": _TEXT, "author": _TEXT}, required=[], is_closed=True)

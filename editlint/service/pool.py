@@ -12,7 +12,11 @@ START = 60
 
 
 class CheckStopped(Exception):
-    """A check was stopped, or its worker died. The message is one sentence."""
+    """A check was stopped. The message is one sentence."""
+
+
+class WorkerDied(CheckStopped):
+    """The process of a check died. Another one may not."""
 
 
 class Pool:
@@ -59,7 +63,7 @@ class Pool:
                 if isinstance(error, TimeoutError):
                     raise CheckStopped(f"The check took longer than {self._limit:g} s and was stopped.") from None
                 if isinstance(error, OSError | EOFError):
-                    raise CheckStopped("The process that checked it died.") from None
+                    raise WorkerDied("The process that checked it died.") from None
                 raise
             self._idle.put_nowait(process)
             return answer

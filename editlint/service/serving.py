@@ -27,8 +27,9 @@ def serve(files: tuple[Path, ...], host: str, port: int) -> list[str]:
         return [str(error)]
     except (SQLAlchemyError, ImportError) as error:
         return [f"[service] database: {type(error).__name__}: it cannot be opened."]
-    if not found.tokens:
-        return ["Nobody could use the service: [service] tokens names no environment variable that holds a token."]
+    if not found.tokens and not found.sources:
+        return ["Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."]
     found = found._replace(public_url=found.public_url or f"http://{host}:{port}")
-    uvicorn.run(build(found, files), host=host, port=port, access_log=False, timeout_graceful_shutdown=GRACE)
+    app = build(found, files, judge.ruleset)
+    uvicorn.run(app, host=host, port=port, access_log=False, timeout_graceful_shutdown=GRACE)
     return []

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Float, MetaData, Table, Text, create_engine, event
+from sqlalchemy import Column, Connection, Engine, Float, Index, Integer, MetaData, Table, Text, create_engine, event
 
 T = TypeVar("T")
 
@@ -22,13 +22,39 @@ RUNS = Table(
     Column("id", Text, primary_key=True),
     Column("source", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("digest", Text, nullable=False),
     Column("state", Text, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
     Column("draft", Text, nullable=False),
     Column("verdict", Text),
     Column("created", Float, nullable=False),
     Column("finished", Float),
+    Index("run_of_document", "source", "document", "digest"),
 )
-"""Checks. `state` is queued, running, or done; `draft` and `verdict` are JSON, times are seconds since 1970."""
+"""Checks. `state` is queued, running, done, or superseded by a newer revision that came before the check began.
+
+`draft` and `verdict` are JSON, times are seconds since 1970. Where `document` is empty, nobody named the draft.
+"""
+
+DOCUMENTS = Table(
+    "document",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("revision", Text, nullable=False),
+    Column("run", Text, nullable=False),
+)
+"""The newest revision of each document, and its run."""
+
+DELIVERIES = Table(
+    "delivery",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("delivery", Text, primary_key=True),
+    Column("run", Text, nullable=False),
+    Column("received", Float, nullable=False),
+)
+"""What was taken in, by the id that its sender gave it, so that it is not taken in twice."""
 
 BATCH = 256
 """How many pieces of work share a transaction at most."""
@@ -74,25 +100,19 @@ class Store:
                 return
 
     def _commit(self, batch: list[_Work]) -> None:
-        results: list[tuple[Future[Any], Any, Exception | None]] = []
+        """Do a batch in one transaction; if a piece of it fails, each in its own."""
         try:
             with self._engine.begin() as connection:
-                results += [(future, *_attempt(connection, work)) for work, future in batch]
-        except Exception as error:  # noqa: BLE001 - whatever the database raises, nothing of the batch is there
-            results = [(future, None, error) for _, future in batch]
-        for future, result, raised in results:
-            if raised:
-                future.set_exception(raised)
+                results = [work(connection) for work, _ in batch]
+        except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
+            if len(batch) == 1:
+                batch[0][1].set_exception(error)
             else:
-                future.set_result(result)
-
-
-def _attempt(connection: Connection, work: Callable[[Connection], Any]) -> tuple[Any, Exception | None]:
-    try:
-        with connection.begin_nested():
-            return work(connection), None
-    except Exception as error:  # noqa: BLE001 - one piece of work fails, the others of its transaction do not
-        return None, error
+                for each in batch:
+                    self._commit([each])
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            future.set_result(result)
 
 
 def _engine(url: str) -> Engine:
@@ -104,7 +124,7 @@ def _engine(url: str) -> Engine:
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions begin where we say so, or savepoints would be none
+    connection.isolation_level = None  # transactions begin where we say so
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA busy_timeout = 10000")

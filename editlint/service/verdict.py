@@ -62,7 +62,10 @@ def _object(report: Report, draft: Draft, fail_on: str) -> dict[str, Any]:
         **_verdict(verdict, _summary(counts), " ".join(reasons) or None, counts),
         "findings": [_finding(each, places) for each in report.diagnostics],
         "suppressed": len(report.suppressed),
-        "notes": [{"code": note.code, "message": note.message} for note in report.notes],
+        "notes": [
+            *({"code": note.code, "message": note.message} for note in report.notes),
+            *({"code": "unread", "message": sentence} for sentence in draft.unread),
+        ],
     }
 
 

@@ -7,11 +7,12 @@ import json
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from editlint.service.draft import Draft, Field
-from editlint.service.verdict import Judge
+from editlint.service.verdict import Judge, unknown
 
 
 def main(limit: int, files: tuple[Path, ...]) -> None:
@@ -21,15 +22,23 @@ def main(limit: int, files: tuple[Path, ...]) -> None:
     """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no answer
-    os.nice(5)  # taking deliveries in comes before checking them
+    os.nice(10)  # taking deliveries in comes before checking them
     judge = Judge(files)
     judge.verdict(Draft((Field("", "html", "<p>Rain fell on the town hall.</p>"),)))
     _write(answers, {})
     while (message := _read(sys.stdin.buffer)) is not None:
         asked = json.loads(message)
         signal.alarm(limit)
-        _write(answers, judge.verdict(Draft.loads(asked["draft"]), asked["fail_on"]))
+        _write(answers, _verdict(judge, asked["draft"], asked["fail_on"]))
         signal.alarm(0)
+
+
+def _verdict(judge: Judge, draft: str, fail_on: str | None) -> dict[str, Any]:
+    try:
+        return judge.verdict(Draft.loads(draft), fail_on)
+    except Exception as error:  # noqa: BLE001 - the next draft can be checked
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return unknown(f"The check failed: {type(error).__name__} in {place.filename}, line {place.lineno}.")
 
 
 def _read(stream: BinaryIO) -> bytes | None:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from editlint.service import config
 from editlint.service.app import build
 from editlint.service.config import Config
+from editlint.service.signatures import Delivery
 
 TOKEN = "open-sesame"
 
@@ -46,7 +47,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
             (folder / "house" / "slow.py").write_text(SLOW)
             settings = folder / "editlint.toml"
             settings.write_text('root = true\nplugins = ["house"]\n')
-            app = build(read(folder, **table), (settings,))
+            app = build(read(folder, **table), (settings,), "rules of today")
             client = TestClient(app, raise_server_exceptions=False, headers={"authorization": f"Bearer {TOKEN}"})
             return stack.enter_context(client)
 
@@ -57,6 +58,20 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 def client(start: Start) -> TestClient:
     """Give a client of an application that answers after at most a quarter of a second."""
     return start(deadline=0.25, limit=1, workers=2)
+
+
+@pytest.fixture(scope="session")
+def capture() -> Callable[[Path], Delivery]:
+    """Give a function that reads a captured request: request line, headers, blank line, body."""
+
+    def read_file(path: Path) -> Delivery:
+        head, _, body = path.read_bytes().partition(b"\r\n\r\n")
+        line, *pairs = head.decode("latin-1").split("\r\n")
+        method, target, _ = line.split(" ")
+        headers = {name.lower(): value.strip() for name, _, value in (pair.partition(":") for pair in pairs)}
+        return Delivery(method, target, headers, body)
+
+    return read_file
 
 
 def read(folder: Path, **table: Any) -> Config:

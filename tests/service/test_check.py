@@ -3,12 +3,11 @@
 import gzip
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-
-from tests.service.conftest import Start
 
 TEXT = {"content-type": "text/plain"}
 
@@ -106,7 +105,7 @@ def finished(client: TestClient, verdict: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError("the check did not end")
 
 
-def test_a_service_that_has_too_much_to_do_says_so(start: Start) -> None:
+def test_a_service_that_has_too_much_to_do_says_so(start: Callable[..., TestClient]) -> None:
     busy = start(deadline=0.05, limit=20, workers=1, backlog=1)
     check(busy, text="It dawdles.")
     verdict = check(busy, text="It is dry.")

@@ -1,12 +1,15 @@
 """The command `editlint serve`: what keeps it from starting, and that it serves, refuses garbage, and stops."""
 
+import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +22,7 @@ EDITLINT = [sys.executable, "-c", "from editlint.cli import main; main()"]
 @pytest.mark.parametrize(
     ("section", "problem"),
     [
-        ("", "Nobody could use the service: [service] tokens names no environment variable that holds a token."),
+        ("", "Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."),
         ('tokens = ["NONE"]', "[service] tokens names the environment variable NONE, which is not set."),
         ('token = ["A"]', "[service]: unknown setting “token”, did you mean “tokens”?"),
         ('tokens = "A"', "[service] tokens must be a list of texts."),
@@ -44,10 +47,20 @@ def test_checking_files_imports_nothing_of_the_service() -> None:
     assert done.stdout == "[]\n"
 
 
+SETTINGS = """
+root = true
+[service]
+tokens = ["TOKEN"]
+[service.sources.desk]
+kind = "standard"
+unsigned = true
+"""
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Give a server that is ready, and its port. It is killed if it still runs."""
-    (folder / "editlint.toml").write_text('root = true\n[service]\ntokens = ["TOKEN"]\n', encoding="utf-8")
+    (folder / "editlint.toml").write_text(SETTINGS, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -92,3 +105,48 @@ def _send(port: int, data: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(data)
         return connection.recv(100)
+
+
+def test_nothing_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+    documents = [f"d{number}" for number in range(1000)]
+    acknowledged: set[str] = set()
+    for limit in (300, 700, 1000):
+        with serving(tmp_path) as (process, port):
+            waiting = [each for each in documents if each not in acknowledged]
+            _deliver(port, waiting, acknowledged, process, limit)
+            process.wait()
+        with sqlite3.connect(tmp_path / "editlint.db") as database:
+            assert acknowledged <= {row[0] for row in database.execute("SELECT document FROM run")}
+    assert acknowledged == set(documents)
+    with serving(tmp_path), sqlite3.connect(tmp_path / "editlint.db") as database:
+        until = time.monotonic() + 60
+        while database.execute("SELECT count(*) FROM run WHERE state != 'done'").fetchone()[0]:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        rows = database.execute("SELECT document, verdict FROM run ORDER BY document").fetchall()
+    assert sorted(document for document, _ in rows) == sorted(documents)
+    assert {json.loads(verdict)["summary"] for _, verdict in rows} == {"1 error"}
+
+
+def _deliver(
+    port: int, documents: list[str], acknowledged: set[str], process: subprocess.Popen[bytes], limit: int
+) -> None:
+    """Deliver documents, eight at a time, and kill the server once so many were acknowledged in all."""
+    waiting = iter(documents)
+
+    def work() -> None:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            for document in waiting:
+                data = {"id": document, "content": {"format": "text", "raw": f"The wall of {document} is TK."}}
+                try:
+                    answer = client.post("/hooks/desk", json={"type": "draft.saved", "data": data})
+                except httpx2.TransportError:
+                    return
+                assert answer.status_code == 200
+                acknowledged.add(document)
+                if len(acknowledged) >= limit:
+                    process.kill()
+
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(work) for _ in range(8)]:
+            done.result()

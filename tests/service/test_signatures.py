@@ -1,10 +1,13 @@
 """Signatures: what the vendors signed holds at its time, and nothing that was changed does."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 from standardwebhooks import Webhook
 
@@ -18,12 +21,23 @@ from editlint.service.signatures import (
     signature,
     verify,
 )
-from tests.service import captures
-from tests.service.captures import Capture
+
+CLOCK = 1795573918.0
+"""When the vendors' vectors were signed."""
 
 NOW = 1_800_000_000.0
 SECRET = b"a secret of ours"
 WRONG = "The signature is wrong: the secret is another, or the delivery was changed on its way."
+
+
+class Capture(NamedTuple):
+    """A request, who sent it, with which secret, and when it was signed."""
+
+    name: str
+    scheme: str
+    secret: bytes
+    delivery: Delivery
+    clock: float
 
 
 def holds(capture: Capture, **changed: object) -> bool:
@@ -39,9 +53,22 @@ def holds(capture: Capture, **changed: object) -> bool:
 
 
 @pytest.fixture(scope="module")
-def every(data: Path) -> list[Capture]:
+def every(data: Path, capture: Callable[[Path], Delivery]) -> list[Capture]:
+    """Give the signed requests that were captured, and those that the vendors' own code signed."""
     folder = data / "cms" / "captures"
-    return [*captures.signed(folder), *captures.vectors(folder)]
+    found = []
+    for path in sorted(folder.glob("*.http")):
+        delivery = capture(path)
+        if "x-ghost-signature" in delivery.headers:
+            clock = int(delivery.headers["x-ghost-signature"].rpartition("=")[2]) / 1000
+            found.append(Capture(path.stem, "ghost", b"ghost-lab-secret", delivery, clock))
+        elif "webhook-timestamp" in delivery.headers:
+            clock = int(delivery.headers["webhook-timestamp"])
+            found.append(Capture(path.stem, "standard", b"lab-secret", delivery, clock))
+    for name, given in json.loads((folder / "vendor-signed-vectors.json").read_bytes()).items():
+        delivery = Delivery("POST", given.get("path", "/hooks/any"), given["headers"], given["body"].encode())
+        found.append(Capture(name, name, given["secret"].encode(), delivery, CLOCK))
+    return found
 
 
 def test_what_vendors_signed_holds_at_its_time(every: list[Capture]) -> None:
@@ -187,7 +214,7 @@ def test_secrets_overlap_while_they_are_changed() -> None:
         Access(SCHEMES["github"], (b"new",)).check(capture.delivery, NOW)
 
 
-@given(st.text(), st.binary(min_size=24, max_size=64), st.text("abcdefgh_.-0123456789", min_size=1))
+@for_all(st.text(), st.binary(min_size=24, max_size=64), st.text("abcdefgh_.-0123456789", min_size=1))
 def test_standard_webhooks_agrees_with_its_own_library(body: str, secret: bytes, name: str) -> None:
     moment = datetime.fromtimestamp(int(NOW), UTC)
     made = Webhook(secret).sign(name, moment, body.encode("utf-8", "replace").decode())
@@ -196,7 +223,7 @@ def test_standard_webhooks_agrees_with_its_own_library(body: str, secret: bytes,
     verify(SCHEMES["standard"], [secret], delivery, NOW, 300)
 
 
-@given(st.sampled_from(sorted(SCHEMES)), st.data())
+@for_all(st.sampled_from(sorted(SCHEMES)), st.data())
 def test_no_header_makes_the_verifier_fail(name: str, data: st.DataObject) -> None:
     capture = ours(name)
     text = st.text(st.characters(max_codepoint=255), max_size=60)
