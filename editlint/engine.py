@@ -136,6 +136,12 @@ def check(source: Source, plan: Plan, plugins: Plugins) -> Report:
         document = read(source, plugins)
     except Unreadable as error:
         return Report(source.path, source, str(error))
+    return review(document, plan, plugins)
+
+
+def review(document: Document, plan: Plan, plugins: Plugins) -> Report:
+    """Give the report on a document: checked, placed and suppressed."""
+    source = document.source
     not_checked: list[NotChecked] = []
     diagnostics = [
         _own(

@@ -13,13 +13,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from editlint.service import asked, bodies, problems, verdict
+from editlint.service import asked, bodies, pages, problems, runs, verdict
 from editlint.service.checking import Checker
 from editlint.service.config import Config, SourceConfig
 from editlint.service.draft import Draft
+from editlint.service.links import Links
+from editlint.service.metrics import Metrics
 from editlint.service.openapi import document
 from editlint.service.pool import Pool, command
 from editlint.service.problems import Problem
+from editlint.service.rates import Rates
 from editlint.service.signatures import Delivery, Refused, check_token
 from editlint.service.store import Store
 
@@ -33,21 +36,27 @@ def build(config: Config, files: tuple[Path, ...], ruleset: str) -> Starlette:
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
+            Route("/metrics", measures),
             Route("/openapi.json", openapi),
             Route("/v1/check", check, methods=["POST"]),
             Route("/v1/check/{source}", gate, methods=["POST"]),
             Route("/v1/runs/{run}", result),
+            Route("/v1/runs/{run}/check", check_again, methods=["POST"]),
+            Route("/v1/documents/{source}/{document:path}", forget, methods=["DELETE"]),
             Route("/hooks/{source}", hook, methods=["POST"]),
+            *pages.ROUTES,
         ],
         exception_handlers={
             Problem: problems.on_problem,
-            Refused: problems.on_refused,
-            HTTPException: problems.on_http_error,
+            Refused: problems.on_problem,
+            HTTPException: problems.on_problem,
             Exception: problems.on_crash,
         },
         lifespan=_lifespan(config, files, ruleset),
     )
     app.state.config = config
+    app.state.metrics = Metrics()
+    app.state.rates = Rates(config.per_minute)
     return app
 
 
@@ -58,8 +67,9 @@ def _lifespan(
     async def span(app: Starlette) -> AsyncIterator[None]:
         store = Store(config.database)
         pool = Pool(command(config.limit, files), config.workers, config.limit)
-        app.state.pool = pool
-        app.state.checker = checker = Checker(config, store, pool, ruleset)
+        app.state.pool, app.state.store = pool, store
+        app.state.links = Links(config.public_url, store.link_key)
+        app.state.checker = checker = Checker(config, store, pool, app.state.metrics, ruleset)
         try:
             await pool.start()
             await checker.start()
@@ -84,6 +94,14 @@ async def readyz(request: Request) -> Response:
     return problems.response(503, "There is no worker to check drafts.")
 
 
+async def measures(request: Request) -> Response:
+    """Tell Prometheus."""
+    _authorise(request)
+    backlog = await request.app.state.store.do(runs.backlog)
+    text = request.app.state.metrics.text(backlog, request.app.state.pool.waiting)
+    return Response(text, media_type="text/plain; version=0.0.4")
+
+
 async def openapi(_request: Request) -> Response:
     """Describe the service."""
     return JSONResponse(document())
@@ -92,6 +110,7 @@ async def openapi(_request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Give the verdict on a draft."""
     _authorise(request)
+    request.app.state.rates.count("")
     config: Config = request.app.state.config
     body = await bodies.receive(request, config.max_bytes)
     body = bodies.unpacked(body, request.headers.get("content-encoding", ""), config.max_bytes)
@@ -111,6 +130,7 @@ async def hook(request: Request) -> Response:
     """Take a delivery in. It is on the disk before it is acknowledged, and checked later."""
     _, draft = await _delivered(request)
     if isinstance(draft, str):
+        request.app.state.metrics.deliveries.labels(request.path_params["source"], "ignored").inc()
         return _json({"run": None, "status": "ignored", "reason": draft})
     delivery = next((request.headers[name] for name in _DELIVERY_IDS if name in request.headers), "")
     taken = await request.app.state.checker.take(draft, delivery)
@@ -126,6 +146,23 @@ async def result(request: Request) -> Response:
     return _json(found)
 
 
+async def check_again(request: Request) -> Response:
+    """Check a draft again, with the rules of today."""
+    _authorise(request)
+    run = request.path_params["run"]
+    if await request.app.state.checker.result(run) is None:
+        raise Problem(404, "There is no such run.")
+    await request.app.state.checker.check_again(run)
+    return _json({"run": run, "status": "accepted", "reason": None})
+
+
+async def forget(request: Request) -> Response:
+    """Delete all that is known of a document."""
+    _authorise(request)
+    names = request.path_params
+    return _json({"deleted": await request.app.state.store.do(runs.forget(names["source"], names["document"]))})
+
+
 async def _delivered(request: Request) -> tuple[SourceConfig, Draft | str]:
     """Give the source of a request and the draft in it, or a sentence that says why there is none to check."""
     config: Config = request.app.state.config
@@ -138,6 +175,7 @@ async def _delivered(request: Request) -> tuple[SourceConfig, Draft | str]:
     path, query = request.scope.get("raw_path", b"").decode("latin-1"), request.scope["query_string"].decode("latin-1")
     target = f"{path.partition('?')[0]}?{query}" if query else path
     source.access.check(Delivery(request.method, target, headers, body), time.time())
+    request.app.state.rates.count(name)
     body = bodies.unpacked(body, headers.get("content-encoding", ""), config.max_bytes)
     draft = source.adapter.read(bodies.parse(body), headers, source.options)
     return source, draft if isinstance(draft, str) else draft._replace(source=name)

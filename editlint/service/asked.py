@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from editlint.service.draft import TEXTS, Draft, Field
+from editlint.service.draft import TEXTS, Draft, Field, address
 from editlint.service.problems import Problem
 from editlint.settings import unknown
 
@@ -36,8 +36,8 @@ def draft(asked: Any) -> Draft:
         tuple(fields),
         document=given["document"] or "",
         meta={name: value for name, value in known.items() if value},
-        url=given["url"],
-        edit_url=given["edit_url"],
+        url=address(given["url"]),
+        edit_url=address(given["edit_url"]),
     )
 
 

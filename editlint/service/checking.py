@@ -3,14 +3,19 @@
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Coroutine
 from typing import Any
+
+from sqlalchemy import Row
 
 from editlint.service import runs, verdict
 from editlint.service.config import Config, SourceConfig
 from editlint.service.draft import Draft
+from editlint.service.links import Links
+from editlint.service.metrics import Metrics
 from editlint.service.pool import CheckStopped, Pool, WorkerDied
-from editlint.service.runs import Taken
+from editlint.service.runs import Due, Taken
 from editlint.service.store import Store
 
 log = logging.getLogger("editlint.service")
@@ -19,9 +24,11 @@ log = logging.getLogger("editlint.service")
 class Checker:
     """Has drafts checked by the pool, and keeps what comes of it in the store. `ruleset` marks the rules in force."""
 
-    def __init__(self, config: Config, store: Store, pool: Pool, ruleset: str) -> None:
+    def __init__(self, config: Config, store: Store, pool: Pool, metrics: Metrics, ruleset: str) -> None:
         """Take what it works with."""
+        self._metrics = metrics
         self._config = config
+        self._links = Links(config.public_url, store.link_key)
         self._store = store
         self._pool = pool
         self._ruleset = ruleset
@@ -32,6 +39,7 @@ class Checker:
     async def start(self) -> None:
         """Begin to check what waits, with what was cut off when the service ended."""
         await self._store.do(runs.requeue())
+        self._keep(self._tidy())
         for _ in range(self._config.workers):
             self._keep(self._serve())
 
@@ -48,7 +56,7 @@ class Checker:
             return self._answer("", verdict.unknown("The service is busy. Ask again later."))
         try:
             taken = await self._store.do(runs.take(draft, self._digest(draft), "running"))
-            return self._answer(taken.run, taken.verdict or await self._in_time(taken.run, draft))
+            return self._answer(taken.run, taken.verdict or await self._in_time(taken, draft))
         except Exception:
             log.exception("check failed")
             return self._answer("", verdict.unknown("The service failed. Its log says why; tell its operator."))
@@ -56,6 +64,9 @@ class Checker:
     async def take(self, draft: Draft, delivery: str) -> Taken:
         """Store a draft, to be checked in its turn. Once this returns, it cannot be lost."""
         taken = await self._store.do(runs.take(draft, self._digest(draft), "queued", delivery))
+        status = "accepted" if taken.is_new else "repeated"
+        self._metrics.deliveries.labels(draft.source, status).inc()
+        log.info("delivery", extra={"source": draft.source, "run": taken.run, "status": status})
         if taken.is_new:
             self._due.set()
         return taken
@@ -71,9 +82,21 @@ class Checker:
         reason = "A newer revision came before this one was checked." if is_old else "The check goes on."
         return self._answer(run, verdict.unknown(reason))
 
-    async def _in_time(self, run: str, draft: Draft) -> dict[str, Any]:
+    async def ignore(self, run: Row[Any], fingerprint: str, reason: str, author: str) -> None:
+        """Set a finding aside, and check again."""
+        await self._store.do(runs.ignore(run, fingerprint, reason, author))
+        self._due.set()
+
+    async def check_again(self, run: str) -> None:
+        """Check a run again, with the rules of today."""
+        await self._store.do(runs.requeue(run))
+        self._due.set()
+
+    async def _in_time(self, taken: Taken, draft: Draft) -> dict[str, Any]:
         deadline = self._source(draft).deadline or self._config.deadline
-        task: asyncio.Task[dict[str, Any]] = self._keep(self._check(run, draft))
+        task: asyncio.Task[dict[str, Any]] = self._keep(
+            self._check(Due(taken.run, draft, runs.ATTEMPTS, taken.ignored))
+        )
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
         done, _ = await asyncio.wait({task}, timeout=deadline)
@@ -86,19 +109,21 @@ class Checker:
         while True:
             try:
                 self._due.clear()
-                row = await self._store.do(runs.claim)
-                if row is None:
+                due = await self._store.do(runs.claim)
+                if due is None:
                     await self._due.wait()
-                    continue
-                await self._check(row.id, Draft.loads(row.draft), row.attempts + 1)
+                else:
+                    await self._check(due)
             except Exception:
                 log.exception("check failed")
                 await asyncio.sleep(1)
 
-    async def _check(self, run: str, draft: Draft, attempts: int = runs.ATTEMPTS) -> dict[str, Any]:
+    async def _check(self, due: Due) -> dict[str, Any]:
         """Give the verdict on a draft, and keep it. A run whose worker died is tried again, but not for ever."""
+        run, draft, attempts, ignored = due
+        began = time.monotonic()
         fail_on = self._source(draft).fail_on or self._config.fail_on
-        message = json.dumps({"draft": draft.dumps(), "fail_on": fail_on})
+        message = json.dumps({"draft": draft.dumps(), "fail_on": fail_on, "ignored": dict(ignored)})
         try:
             found: dict[str, Any] = json.loads(await self._pool.ask(message.encode()))
         except CheckStopped as error:
@@ -107,7 +132,23 @@ class Checker:
                 await self._store.do(runs.requeue(run))
                 return found
         await self._store.do(runs.finish(run, found))
+        self._tell(due, found["verdict"], time.monotonic() - began)
         return found
+
+    def _tell(self, due: Due, outcome: str, seconds: float) -> None:
+        self._metrics.seconds.observe(seconds)
+        self._metrics.verdicts.labels(due.draft.source, outcome).inc()
+        known = {"source": due.draft.source, "run": due.run, "verdict": outcome}
+        log.info("checked", extra={**known, "milliseconds": round(seconds * 1000)})
+
+    async def _tidy(self) -> None:
+        """Delete what is older than it may be, every hour."""
+        while True:
+            try:
+                await self._store.do(runs.forget_before(time.time() - self._config.keep_days * 86400))
+            except Exception:
+                log.exception("tidying failed")
+            await asyncio.sleep(3600)
 
     def _source(self, draft: Draft) -> SourceConfig | Config:
         return self._config.sources.get(draft.source, self._config)
@@ -116,8 +157,10 @@ class Checker:
         return draft.digest(f"{self._ruleset} {self._source(draft).fail_on or self._config.fail_on}")
 
     def _answer(self, run: str, found: dict[str, Any]) -> dict[str, Any]:
-        url = f"{self._config.public_url}/v1/runs/{run}" if run else None
-        return {"id": run or None, "report_url": url, **found}
+        url = self._links.run(run) if run else None
+        answer = {"id": run or None, "report_url": url, **found}
+        answer.pop("passages", None)
+        return answer
 
     def _keep(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)

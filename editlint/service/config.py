@@ -28,7 +28,8 @@ class Config(NamedTuple):
 
     `tokens` open /v1/. `deadline` and `limit` are seconds: after the one a request is answered, after the other its
     check is stopped. `max_bytes` is how large a body may be, `backlog` how many checks may wait for a worker before
-    the service says that it is busy. `public_url` is what links begin with.
+    the service says that it is busy. `public_url` is what links begin with. `per_minute` is how many requests a source
+    may make, None for any number, `keep_days` for how long a run is kept.
     """
 
     database: str = "sqlite:///editlint.db"
@@ -40,6 +41,8 @@ class Config(NamedTuple):
     backlog: int = 200
     public_url: str = ""
     fail_on: str | None = None
+    per_minute: int | None = None
+    keep_days: float = 90
     sources: Mapping[str, SourceConfig] = MappingProxyType({})
 
 
@@ -53,8 +56,11 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "backlog": (int,),
     "public-url": (str,),
     "fail-on": (str,),
+    "per-minute": (int,),
+    "keep-days": (int, float),
     "sources": (dict,),
 }
+_COUNTS = ("deadline", "limit", "workers", "max-bytes", "backlog", "per-minute", "keep-days")
 _READING = {name.replace("_", "-"): (str,) for name in Options._fields} | {"body": (list,)}
 _SOURCE: Mapping[str, tuple[type, ...]] = {
     "kind": (str,),
@@ -75,7 +81,7 @@ def read(table: Mapping[str, Any], environment: Mapping[str, str] = os.environ) 
     """Give the settings that a table holds. Raises SettingsError."""
     _check_keys(table, _KINDS, "[service]")
     values: dict[str, Any] = {name.replace("-", "_"): value for name, value in table.items()}
-    _check_values(table, "[service]", ("deadline", "limit", "workers", "max-bytes", "backlog"))
+    _check_values(table, "[service]", _COUNTS)
     values["tokens"] = _secrets(table.get("tokens", ()), "[service] tokens", environment)
     values["public_url"] = table.get("public-url", "").rstrip("/")
     values["sources"] = {

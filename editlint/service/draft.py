@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from editlint.document import Kind, Node, Source, of_fields
 from editlint.service.formats import contentful, lexical, portable_text, strapi
@@ -93,6 +94,15 @@ class Draft(NamedTuple):
         """Give the source to check, whose places are pointers to the fields and offsets in them."""
         sources = [(field.pointer, FORMATS[field.format](field)) for field in self.fields]
         return of_fields(sources, self.document or "draft", self.meta)
+
+
+def address(value: Any) -> str | None:
+    """Give a web address, or None where a payload holds anything else."""
+    try:
+        scheme = urlsplit(value).scheme if isinstance(value, str) else ""
+    except ValueError:
+        scheme = ""
+    return value if scheme in ("http", "https") else None
 
 
 def _flat(field: Field, media_type: str) -> Source:

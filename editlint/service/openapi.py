@@ -21,6 +21,8 @@ def document() -> dict[str, Any]:
             "/v1/check": {"post": _check()},
             "/v1/check/{source}": {"post": _gate()},
             "/v1/runs/{run}": {"get": _run()},
+            "/v1/runs/{run}/check": {"post": _again()},
+            "/v1/documents/{source}/{document}": {"delete": _forget()},
             "/hooks/{source}": {"post": _hook()},
             "/healthz": {"get": _probe("The process runs.")},
             "/readyz": {"get": _probe("There are workers to check drafts.", 503)},
@@ -56,7 +58,7 @@ def _check() -> dict[str, Any]:
                 "text/html": text,
             },
         },
-        "responses": {"200": _answer("The verdict", "Verdict"), **_problems(401, 413, 415, 422)},
+        "responses": {"200": _answer("The verdict", "Verdict"), **_problems(401, 413, 415, 422, 429)},
     }
 
 
@@ -69,7 +71,7 @@ def _gate() -> dict[str, Any]:
         "responses": {
             "200": _answer("The verdict", "Verdict"),
             "4XX": _answer("A verdict that fails", "Verdict"),
-            **_problems(401, 404, 413, 415, 422),
+            **_problems(401, 404, 413, 415, 422, 429),
         },
     }
 
@@ -79,13 +81,13 @@ def _hook() -> dict[str, Any]:
         "summary": "Take in what a CMS sends, to be checked in its turn",
         "operationId": "hook",
         **_delivery(),
-        "responses": {"200": _answer("It is stored", "Receipt"), **_problems(401, 404, 413, 415, 422)},
+        "responses": {"200": _answer("It is stored", "Receipt"), **_problems(401, 404, 413, 415, 422, 429)},
     }
 
 
 def _delivery() -> dict[str, Any]:
     return {
-        "parameters": [{"name": "source", "in": "path", "required": True, "schema": _TEXT}],
+        "parameters": [_path("source")],
         "security": [{"token": []}, {"signature": []}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}},
     }
@@ -95,9 +97,35 @@ def _run() -> dict[str, Any]:
     return {
         "summary": "What came of a check",
         "operationId": "run",
-        "parameters": [{"name": "run", "in": "path", "required": True, "schema": _TEXT}],
+        "parameters": [_path("run")],
         "responses": {"200": _answer("The verdict", "Verdict"), **_problems(401, 404)},
     }
+
+
+def _again() -> dict[str, Any]:
+    return {
+        "summary": "Check a draft again, with the rules of today",
+        "operationId": "again",
+        "parameters": [_path("run")],
+        "responses": {"200": _answer("It will be checked", "Receipt"), **_problems(401, 404)},
+    }
+
+
+def _forget() -> dict[str, Any]:
+    deleted = {"schema": _object({"deleted": {"type": "integer"}})}
+    return {
+        "summary": "Delete all that is known of a document",
+        "operationId": "forget",
+        "parameters": [_path("source"), _path("document")],
+        "responses": {
+            "200": {"description": "How many runs there were", "content": {"application/json": deleted}},
+            **_problems(401),
+        },
+    }
+
+
+def _path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": _TEXT}
 
 
 def _probe(description: str, *statuses: int) -> dict[str, Any]:
@@ -137,6 +165,7 @@ def _finding() -> dict[str, Any]:
         {
             **texts,
             "severity": _SEVERITIES,
+            "ignored": {**_optional(_TEXT), "description": "The reason for which editors set it aside"},
             "context": _object({"before": _TEXT, "after": _TEXT}),
             "related": {"type": "array", "items": {"allOf": [_ref("Place"), _object({"message": _TEXT})]}},
         }

@@ -1,11 +1,18 @@
 """What goes wrong with a request, as application/problem+json (RFC 9457)."""
 
 import json
+import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+
+from editlint.service.signatures import Refused
+
+log = logging.getLogger("editlint.service")
 
 _SENTENCES = {
     404: "There is nothing at this path; /openapi.json lists what there is.",
@@ -16,40 +23,41 @@ _SENTENCES = {
 class Problem(Exception):
     """A request that cannot be served. `detail` is one sentence for whoever sent it."""
 
-    def __init__(self, status: int, detail: str) -> None:
-        """Keep both."""
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Keep them."""
         super().__init__(detail)
         self.status = status
         self.detail = detail
+        self.headers = headers
 
 
-def response(status: int, detail: str) -> Response:
+def response(status: int, detail: str, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
     """Give the answer that tells of a problem."""
     known = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return Response(json.dumps(known, ensure_ascii=False), status, media_type="application/problem+json")
+    body = json.dumps(known, ensure_ascii=False)
+    return Response(body, status, headers, media_type="application/problem+json")
 
 
-async def on_problem(_request: Request, error: Exception) -> Response:
-    """Answer a problem of ours."""
-    assert isinstance(error, Problem)  # noqa: S101 - registered for no other
-    return response(error.status, error.detail)
-
-
-async def on_refused(_request: Request, error: Exception) -> Response:
-    """Answer a sender who is not known."""
-    answer = response(401, str(error))
-    answer.headers["www-authenticate"] = "Bearer"
+async def on_problem(request: Request, error: Exception) -> Response:
+    """Answer a problem of ours, an unknown sender, or what the framework refuses: an unknown path, a wrong method."""
+    if isinstance(error, Problem):
+        answer = response(error.status, error.detail, error.headers)
+    elif isinstance(error, Refused):
+        answer = response(401, str(error), {"www-authenticate": f'{error.scheme} realm="editlint"'})
+    else:
+        assert isinstance(error, HTTPException)  # noqa: S101 - registered for these three
+        detail = _SENTENCES.get(error.status_code, error.detail)
+        answer = response(error.status_code, detail, error.headers or {})
+    _tell(request, answer.status_code)
     return answer
 
 
-async def on_http_error(_request: Request, error: Exception) -> Response:
-    """Answer what the framework refuses: an unknown path, a wrong method."""
-    assert isinstance(error, HTTPException)  # noqa: S101
-    answer = response(error.status_code, _SENTENCES.get(error.status_code, error.detail))
-    answer.headers.update(error.headers or {})
-    return answer
-
-
-async def on_crash(_request: Request, _error: Exception) -> Response:
+async def on_crash(request: Request, _error: Exception) -> Response:
     """Answer a fault of ours."""
+    _tell(request, 500)
     return response(500, "The service failed. Its log says why; tell its operator.")
+
+
+def _tell(request: Request, status: int) -> None:
+    request.app.state.metrics.refused.labels(status).inc()
+    log.info("refused", extra={"status": status, "path": request.url.path})

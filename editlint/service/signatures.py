@@ -17,7 +17,12 @@ MOST = 10
 
 
 class Refused(Exception):
-    """A delivery that is not shown to come from its source. The message is one sentence."""
+    """A request of somebody who is not known. The message is one sentence, `scheme` how to log in."""
+
+    def __init__(self, detail: str, scheme: str = "Bearer") -> None:
+        """Keep both."""
+        super().__init__(detail)
+        self.scheme = scheme
 
 
 class Delivery(NamedTuple):

@@ -6,12 +6,26 @@ disk, and none is acknowledged before it is there.
 
 import asyncio
 import queue
+import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Float, Index, Integer, MetaData, Table, Text, create_engine, event
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    event,
+    select,
+)
 
 T = TypeVar("T")
 
@@ -27,13 +41,17 @@ RUNS = Table(
     Column("attempts", Integer, nullable=False),
     Column("draft", Text, nullable=False),
     Column("verdict", Text),
+    Column("outcome", Text),
+    Column("title", Text, nullable=False),
+    Column("author", Text, nullable=False),
     Column("created", Float, nullable=False),
     Column("finished", Float),
     Index("run_of_document", "source", "document", "digest"),
 )
 """Checks. `state` is queued, running, done, or superseded by a newer revision that came before the check began.
 
-`draft` and `verdict` are JSON, times are seconds since 1970. Where `document` is empty, nobody named the draft.
+`draft` and `verdict` are JSON, `outcome` is the word of the verdict, times are seconds since 1970. Where `document` is
+empty, nobody named the draft.
 """
 
 DOCUMENTS = Table(
@@ -56,19 +74,52 @@ DELIVERIES = Table(
 )
 """What was taken in, by the id that its sender gave it, so that it is not taken in twice."""
 
+FAULTS = Table(
+    "fault",
+    TABLES,
+    Column("run", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("found", Integer, nullable=False),
+    Column("ignored", Integer, nullable=False),
+)
+"""How many findings of each rule a run has, and how many of them were set aside."""
+
+IGNORED = Table(
+    "ignored",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("created", Float, nullable=False),
+)
+"""Findings that editors set aside, in one document each."""
+
+KNOWN = Table("known", TABLES, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+"""What the service knows of itself: the version of the tables, and the key that signs links."""
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
+"""What makes tables of version 1 into those of version 2, and so on."""
+
 BATCH = 256
 """How many pieces of work share a transaction at most."""
 
 _Work = tuple[Callable[[Connection], Any], Future[Any]]
 
 
+class StoreError(Exception):
+    """The database cannot be used. The message is one sentence."""
+
+
 class Store:
     """Does pieces of work in the database, each whole or not at all."""
 
     def __init__(self, url: str) -> None:
-        """Connect, and create the tables if there are none. Raises SQLAlchemyError."""
-        self._engine = _engine(url)
-        TABLES.create_all(self._engine)
+        """Connect, and create the tables or bring them up to date. Raises SQLAlchemyError, and StoreError."""
+        self.engine = _engine(url)
+        with self.engine.begin() as connection:
+            self.link_key = _prepare(connection)
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="store")
         self._thread.start()
@@ -83,7 +134,7 @@ class Store:
         """Finish the work that waits, and disconnect."""
         self._queue.put(None)
         self._thread.join()
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _serve(self) -> None:
         while (first := self._queue.get()) is not None:
@@ -102,7 +153,7 @@ class Store:
     def _commit(self, batch: list[_Work]) -> None:
         """Do a batch in one transaction; if a piece of it fails, each in its own."""
         try:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 results = [work(connection) for work, _ in batch]
         except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
             if len(batch) == 1:
@@ -113,6 +164,22 @@ class Store:
             return
         for (_, future), result in zip(batch, results, strict=True):
             future.set_result(result)
+
+
+def _prepare(connection: Connection) -> bytes:
+    """Create the tables or bring them up to date. Gives the key that signs links."""
+    TABLES.create_all(connection)
+    known: dict[str, str] = {row.name: row.value for row in connection.execute(select(KNOWN))}
+    newest = len(MIGRATIONS) + 1
+    version = int(known.get("version", newest))
+    if version > newest:
+        raise StoreError("The database is of a newer editlint: update this one.")
+    for migrate in MIGRATIONS[version - 1 :]:
+        migrate(connection)
+    known |= {"version": str(newest), "link-key": known.get("link-key") or secrets.token_urlsafe(32)}
+    connection.execute(KNOWN.delete())
+    connection.execute(KNOWN.insert(), [{"name": name, "value": value} for name, value in known.items()])
+    return known["link-key"].encode()
 
 
 def _engine(url: str) -> Engine:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from editlint import __version__, engine
@@ -12,6 +13,7 @@ from editlint.document import Source
 from editlint.options import ENGINE
 from editlint.report import Report
 from editlint.service.draft import Draft
+from editlint.service.passages import passages
 from editlint.settings import Settings
 from editlint.text import Location
 from editlint.workspace import Workspace
@@ -37,12 +39,19 @@ class Judge:
         known = repr((__version__, rules, self.settings._replace(service={}, files=())))
         return hashlib.blake2b(known.encode(), digest_size=8).hexdigest()
 
-    def verdict(self, draft: Draft, fail_on: str | None = None) -> dict[str, Any]:
-        """Give the verdict on a draft. `fail_on` is a severity or “never”; None leaves it to the settings."""
-        source = draft.as_source()
+    def verdict(
+        self, draft: Draft, fail_on: str | None = None, ignored: Mapping[str, str] = MappingProxyType({})
+    ) -> dict[str, Any]:
+        """Give the verdict on a draft. `fail_on` is a severity or “never”; None leaves it to the settings.
+
+        `ignored` maps the fingerprints of findings that editors have set aside to their reasons. With the verdict come
+        the passages of the draft, as a reader sees them, for the page of the run.
+        """
+        document = engine.read(draft.as_source(), self.workspace.plugins)
         plan = self.workspace.plan(self._folder / (draft.source or "draft"))
-        report = engine.check(source, plan, self.workspace.plugins)
-        return _object(report, draft, fail_on or self.settings.fail_on or "error")
+        report = engine.review(document, plan, self.workspace.plugins)
+        found = _object(report, draft, fail_on or self.settings.fail_on or "error", ignored)
+        return {**found, "passages": passages(document, report.diagnostics)}
 
 
 def unknown(reason: str) -> dict[str, Any]:
@@ -50,17 +59,20 @@ def unknown(reason: str) -> dict[str, Any]:
     return _verdict("unknown", "not checked", reason, Counter())
 
 
-def _object(report: Report, draft: Draft, fail_on: str) -> dict[str, Any]:
-    counts = Counter(each.severity for each in report.diagnostics)
-    reasons = [report.reason] if report.reason else [f"{rule}: {reason}" for rule, reason in report.not_checked]
+def _object(report: Report, draft: Draft, fail_on: str, ignored: Mapping[str, str]) -> dict[str, Any]:
+    standing = [each for each in report.diagnostics if each.fingerprint not in ignored]
+    counts = Counter(each.severity for each in standing)
+    reasons = [f"{rule}: {reason}" for rule, reason in report.not_checked]
     fails = fail_on != "never" and any(
-        each.severity.weight >= Severity(fail_on).weight and each.category != ENGINE for each in report.diagnostics
+        each.severity.weight >= Severity(fail_on).weight and each.category != ENGINE for each in standing
     )
     verdict = "fail" if fails else "unknown" if reasons else "pass"
     places = _Places(report.source or Source(""), {field.pointer: field.id for field in draft.fields})
     return {
         **_verdict(verdict, _summary(counts), " ".join(reasons) or None, counts),
-        "findings": [_finding(each, places) for each in report.diagnostics],
+        "findings": [
+            {**_finding(each, places), "ignored": ignored.get(each.fingerprint)} for each in report.diagnostics
+        ],
         "suppressed": len(report.suppressed),
         "notes": [
             *({"code": note.code, "message": note.message} for note in report.notes),

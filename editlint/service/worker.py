@@ -29,13 +29,13 @@ def main(limit: int, files: tuple[Path, ...]) -> None:
     while (message := _read(sys.stdin.buffer)) is not None:
         asked = json.loads(message)
         signal.alarm(limit)
-        _write(answers, _verdict(judge, asked["draft"], asked["fail_on"]))
+        _write(answers, _verdict(judge, **asked))
         signal.alarm(0)
 
 
-def _verdict(judge: Judge, draft: str, fail_on: str | None) -> dict[str, Any]:
+def _verdict(judge: Judge, draft: str, fail_on: str | None, ignored: dict[str, str]) -> dict[str, Any]:
     try:
-        return judge.verdict(Draft.loads(draft), fail_on)
+        return judge.verdict(Draft.loads(draft), fail_on, ignored)
     except Exception as error:  # noqa: BLE001 - the next draft can be checked
         place = traceback.extract_tb(error.__traceback__)[-1]
         return unknown(f"The check failed: {type(error).__name__} in {place.filename}, line {place.lineno}.")

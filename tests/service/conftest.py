@@ -1,11 +1,14 @@
 """What the tests of the service share: a running application with workers of its own."""
 
+import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 from starlette.testclient import TestClient
 
 from editlint.service import config
@@ -76,6 +79,19 @@ def capture() -> Callable[[Path], Delivery]:
 
 def read(folder: Path, **table: Any) -> Config:
     """Give the settings of a service with its database in a folder."""
-    given = {"database": f"sqlite:///{folder}/editlint.db", "tokens": ["TOKEN"], "public-url": "http://testserver"}
+    given = {"database": _database(folder), "tokens": ["TOKEN"], "public-url": "http://testserver"}
     environment = {"TOKEN": TOKEN} | table.pop("environment", {})
     return config.read(given | {name.replace("_", "-"): value for name, value in table.items()}, environment)
+
+
+def _database(folder: Path) -> str:
+    """Give the address of a new database: SQLite, or on the server that EDITLINT_POSTGRES names."""
+    server = os.environ.get("EDITLINT_POSTGRES")
+    if not server:
+        return f"sqlite:///{folder}/editlint.db"
+    name = f"editlint_{secrets.token_hex(8)}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -76,7 +76,7 @@ def test_a_clean_draft_passes(client: TestClient) -> None:
 
 def test_the_verdict_can_be_asked_for_again(client: TestClient) -> None:
     verdict = check(client, text="It is TK.")
-    assert verdict["report_url"] == f"http://testserver/v1/runs/{verdict['id']}"
+    assert verdict["report_url"].startswith(f"http://testserver/runs/{verdict['id']}?key=")
     assert client.get(f"/v1/runs/{verdict['id']}").json() == verdict
     assert client.get("/v1/runs/none").status_code == 404
 
@@ -203,7 +203,9 @@ def test_probes_need_no_token(client: TestClient) -> None:
 def test_the_description_names_every_path(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert described["openapi"] == "3.1.0"
-    routes = {route.path for route in client.app.routes} - {"/openapi.json"}  # type: ignore[attr-defined]
-    assert set(described["paths"]) == routes
+    paths = [route.path.replace(":path", "") for route in client.app.routes]  # type: ignore[attr-defined]
+    assert set(described["paths"]) == {
+        path for path in paths if path.startswith(("/v1/", "/hooks/")) or path[-1] == "z"
+    }
     references = [part.split('"')[0] for part in json.dumps(described).split('"#/components/schemas/')[1:]]
     assert set(references) <= set(described["components"]["schemas"])

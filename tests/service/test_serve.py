@@ -90,7 +90,8 @@ def test_it_serves_refuses_garbage_and_stops(tmp_path: Path) -> None:
     with serving(tmp_path) as (process, port):
         headers = {"authorization": "Bearer open-sesame", "content-type": "text/plain"}
         verdict = httpx2.post(f"http://127.0.0.1:{port}/v1/check", content="It is TK.", headers=headers).json()
-        assert verdict["report_url"] == f"http://127.0.0.1:{port}/v1/runs/{verdict['id']}"
+        assert verdict["report_url"].startswith(f"http://127.0.0.1:{port}/runs/{verdict['id']}?key=")
+        assert "It is " in httpx2.get(verdict["report_url"]).text
         for garbage in (
             b"POST /v1/check HTTP/1.1\r\nHost: a\r\n\xff\x00: b\r\n\r\n",
             b"GARBAGE\r\n\r\n",

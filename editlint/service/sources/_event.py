@@ -3,9 +3,9 @@
 from typing import Any
 
 from editlint.service import asked
-from editlint.service.draft import Draft, Field
+from editlint.service.draft import Draft, Field, address
 from editlint.service.problems import Problem
-from editlint.service.sources.adapter import Headers, Options, address, field, get, known, meta, pointer, table, text
+from editlint.service.sources.adapter import Headers, Options, field, get, known, meta, pointer, table, text
 
 CONTENT = ("data", "content", "raw")
 _GONE = ("deleted", "unpublished", "trashed")

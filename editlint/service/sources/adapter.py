@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from editlint.service.draft import TEXTS, Draft, Field
 from editlint.service.problems import Problem
@@ -83,15 +83,6 @@ def fields(payload: Any, path: Path, options: Options, form: str) -> tuple[Field
     for name in options.body:
         found += field(payload, (*path, name), options.format or form)
     return tuple(found)
-
-
-def address(value: Any) -> str | None:
-    """Give a web address, or None where a payload holds anything else."""
-    try:
-        scheme = urlsplit(value).scheme if isinstance(value, str) else ""
-    except ValueError:
-        scheme = ""
-    return value if scheme in ("http", "https") else None
 
 
 def filled(template: str, document: str, slug: str) -> str | None:

@@ -3,9 +3,9 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from editlint.service.draft import Draft
+from editlint.service.draft import Draft, address
 from editlint.service.problems import Problem
-from editlint.service.sources.adapter import Adapter, Headers, Options, address, field, get, meta, text
+from editlint.service.sources.adapter import Adapter, Headers, Options, field, get, meta, text
 
 
 def read(payload: Any, _headers: Headers, _options: Options) -> Draft | str:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from editlint.service.draft import Draft
-from editlint.service.sources.adapter import Adapter, Headers, Options, address, field, meta, table, text
+from editlint.service.draft import Draft, address
+from editlint.service.sources.adapter import Adapter, Headers, Options, field, meta, table, text
 
 _PASSED_OVER = frozenset(("revision", "attachment", "nav_menu_item"))
 

@@ -1,0 +1,170 @@
+"""Pages for editors: a run, the history of a document, and what comes in at all."""
+
+import base64
+import binascii
+import json
+import re
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy import Row
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from editlint.service import bodies, runs, statistics
+from editlint.service.draft import Draft
+from editlint.service.links import Links
+from editlint.service.problems import Problem
+from editlint.service.signatures import Refused, check_token
+
+MOST = 10_000
+"""Bytes that a form may have."""
+
+DAYS = 30
+"""How many days the dashboard looks back."""
+
+_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+}
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+async def run(request: Request) -> Response:
+    """Show a run: its draft with the faults marked, and what became of those of the revision before."""
+    _authorise(request)
+    row = await _row(request)
+    before = await request.app.state.store.do(runs.before(row))
+    found: dict[str, Any] = json.loads(row.verdict) if row.verdict else {}
+    findings = list(enumerate(found.get("findings", ())))
+    earlier = {each["fingerprint"]: each for each in json.loads(before.verdict)["findings"]} if before else {}
+    now = {each["fingerprint"] for _, each in findings}
+    draft = Draft.loads(row.draft)
+    links: Links = request.app.state.links
+    return _page(
+        "run.html",
+        row=row,
+        found=found,
+        findings=[(number, each, _news(each, earlier, is_first=before is None)) for number, each in findings],
+        fixed=[each for fingerprint, each in earlier.items() if fingerprint not in now],
+        url=draft.url,
+        edit_url=draft.edit_url,
+        before=before and links.run(before.id),
+        history=links.document(row.source, row.document) if row.document else None,
+        key=links.sign(_path(request)),
+    )
+
+
+async def ignore(request: Request) -> Response:
+    """Set a finding aside, for the reason that the form gives. Only the page's own form can, which knows its key."""
+    links: Links = request.app.state.links
+    path = _path(request).removesuffix("/ignore")
+    if not links.opens(path, request.query_params.get("key", "")):
+        raise Refused("Use the form on the page of the run.")
+    row = await _row(request)
+    form = parse_qs(bodies.text(await bodies.receive(request, MOST)), max_num_fields=10)
+    fingerprint, reason, author = (form.get(name, [""])[0].strip() for name in ("fingerprint", "reason", "author"))
+    findings = json.loads(row.verdict)["findings"] if row.verdict else ()
+    if fingerprint not in {each["fingerprint"] for each in findings}:
+        raise Problem(422, "This run has no such finding.")
+    if not row.document or not reason:
+        raise Problem(422, "Give a reason, and only for a draft that has a name in its CMS.")
+    await request.app.state.checker.ignore(row, fingerprint, reason, author)
+    return RedirectResponse(links.run(row.id), 303)
+
+
+async def history(request: Request) -> Response:
+    """Show the runs of a document."""
+    _authorise(request)
+    source, document = request.path_params["source"], request.path_params["document"]
+    rows = await request.app.state.store.do(runs.history(source, document))
+    if not rows:
+        raise Problem(404, "Nothing is known of this document.")
+    links: Links = request.app.state.links
+    return _page("history.html", rows=[(row, _summary(row), links.run(row.id)) for row in rows], title=rows[0].title)
+
+
+async def dashboard(request: Request) -> Response:
+    """Show what came in lately, by source, author and rule."""
+    _authorise(request)
+    since = time.time() - DAYS * 86400
+    found = await request.app.state.store.do(statistics.since(since))
+    links: Links = request.app.state.links
+    latest = [(row, links.run(row.id)) for row in found.latest]
+    return _page("dashboard.html", found=found, latest=latest, days=DAYS)
+
+
+ROUTES = [
+    Route("/", dashboard),
+    Route("/runs/{run}", run),
+    Route("/runs/{run}/ignore", ignore, methods=["POST"]),
+    Route("/documents/{source}/{document:path}", history),
+]
+
+
+def visible(text: str) -> str:
+    """Give text in which characters that steer a terminal or turn the direction of writing are seen."""
+    return _CONTROLS.sub(lambda match: f"\u27e8U+{ord(match[0]):04X}\u27e9", text)
+
+
+def moment(seconds: float) -> str:
+    """Give a time as people write it, in UTC."""
+    return time.strftime("%-d %B %Y, %H:%M UTC", time.gmtime(seconds))
+
+
+def _news(finding: Mapping[str, Any], earlier: Mapping[str, Any], *, is_first: bool) -> str:
+    if is_first:
+        return ""
+    return "still there" if finding["fingerprint"] in earlier else "new"
+
+
+def _summary(row: Row[Any]) -> str:
+    return str(json.loads(row.verdict)["summary"] if row.verdict else row.state)
+
+
+def _authorise(request: Request) -> None:
+    """Let in who has the link of this very page, or a token, which a browser asks for as a password. Raises Refused."""
+    links: Links = request.app.state.links
+    if links.opens(_path(request), request.query_params.get("key", "")):
+        return
+    given = dict(request.headers)
+    scheme, _, coded = given.get("authorization", "").partition(" ")
+    if scheme.lower() == "basic":
+        try:
+            password = base64.b64decode(coded).partition(b":")[2]
+        except binascii.Error:
+            password = b""
+        given["authorization"] = f"Bearer {password.decode('latin-1')}"
+    try:
+        check_token(request.app.state.config.tokens, given)
+    except Refused:
+        raise Refused("This page opens with its link, or with a token of the service as password.", "Basic") from None
+
+
+def _path(request: Request) -> str:
+    """Give the path as it came, not decoded."""
+    return request.scope["raw_path"].decode("latin-1").partition("?")[0]  # type: ignore[no-any-return]
+
+
+async def _row(request: Request) -> Row[Any]:
+    row: Row[Any] | None = await request.app.state.store.do(runs.get(request.path_params["run"]))
+    if row is None:
+        raise Problem(404, "There is no such run.")
+    return row
+
+
+_templates = Environment(
+    loader=PackageLoader("editlint.service"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+_templates.filters |= {"visible": visible, "moment": moment}
+
+
+def _page(name: str, **values: Any) -> Response:
+    return HTMLResponse(_templates.get_template(name).render(values), headers=_HEADERS)
