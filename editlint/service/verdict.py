@@ -62,7 +62,7 @@ def unknown(reason: str) -> dict[str, Any]:
 def _object(report: Report, draft: Draft, fail_on: str, ignored: Mapping[str, str]) -> dict[str, Any]:
     standing = [each for each in report.diagnostics if each.fingerprint not in ignored]
     counts = Counter(each.severity for each in standing)
-    reasons = [f"{rule}: {reason}" for rule, reason in report.not_checked]
+    reasons = [f"{rule}: {reason}" for rule, reason, is_asked_for in report.not_checked if is_asked_for]
     fails = fail_on != "never" and any(
         each.severity.weight >= Severity(fail_on).weight and each.category != ENGINE for each in standing
     )
