@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,11 @@ from editlint.plugins import Plugins, find, load
 from editlint.report import Report
 from editlint.rule import CannotCheck, Rule
 from editlint.settings import Settings
+
+
+def pytest_configure() -> None:
+    """Let the processes that tests start be interrupted, also where a runner in the background is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
