@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -134,13 +135,14 @@ class _Run:
         reporter = self._reporter()
         is_complete, is_failed = not errors, False
         _write(reporter.start())
-        for draft, report in zip(found, self._reports(found), strict=True):
-            is_complete &= report.is_complete
-            is_failed |= self._fails(draft, report)
-            text = reporter.report(report)
-            if text and self._has_bar:
-                click.echo("\r\x1b[2K", nl=False, err=True)
-            _write(text)
+        with closing(self._reports(found)) as reports:
+            for draft, report in zip(found, reports, strict=True):
+                is_complete &= report.is_complete
+                is_failed |= self._fails(draft, report)
+                text = reporter.report(report)
+                if text and self._has_bar:
+                    click.echo("\r\x1b[2K", nl=False, err=True)
+                _write(text)
         _write(reporter.finish(errors))
         if not is_complete:
             return NOT_CHECKED
@@ -157,7 +159,7 @@ class _Run:
     def _folder(self, draft: Draft) -> Path:
         return Path(self._given["stdin_filename"]).parent if draft.shown == STDIN else draft.path.parent
 
-    def _reports(self, found: list[Draft]) -> Iterator[Report]:
+    def _reports(self, found: list[Draft]) -> Generator[Report]:
         jobs = self._given["jobs"] or (os.cpu_count() or 1 if len(found) >= MANY else 1)
         reports = (
             (self._workspace.check(draft, self._given["stdin_filename"]) for draft in found)
@@ -189,12 +191,19 @@ class _Run:
 
 def _in_parallel(workspace: Workspace, options: Options, found: Sequence[Draft], jobs: int) -> Iterator[Report]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small runs do not need it
+    from multiprocessing import active_children  # noqa: PLC0415
 
     for plan in {id(plan): plan for draft in found for plan in (workspace.plan(draft.path),)}.values():
         plan.prepare()
     folders = {draft.path.parent for draft in found}
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options, folders)) as pool:
-        yield from pool.map(_check_in_worker, found, chunksize=8)
+        try:
+            yield from pool.map(_check_in_worker, found, chunksize=8)
+        except BaseException:
+            # or the pool would wait for what nobody wants any more
+            for worker in active_children():
+                worker.terminate()
+            raise
 
 
 _worker: Workspace
@@ -211,7 +220,7 @@ def _start_worker(options: Options, folders: Iterable[Path]) -> None:
 
 def _end_with_parent() -> None:
     """End this process when the one that waits for it has been killed."""
-    from multiprocessing import parent_process  # noqa: PLC0415 - small runs do not need it
+    from multiprocessing import parent_process  # noqa: PLC0415
 
     parent = parent_process()
     if parent is not None:
