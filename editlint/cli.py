@@ -363,7 +363,8 @@ def install(context: click.Context) -> None:
     try:
         click.echo(fetch())
     except CannotCheck as error:
-        click.echo(f"error: {error}", err=True)
+        # a progress bar may stand there, broken off
+        click.echo(f"\nerror: {error}", err=True)
         context.exit(NOT_CHECKED)
 
 

@@ -1,6 +1,8 @@
 """LanguageTool: whom it asks, what it makes of the answers, and what it says when there are none."""
 
+import hashlib
 import importlib
+import io
 import json
 import os
 import signal
@@ -9,9 +11,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
@@ -537,3 +540,81 @@ def test_a_run_that_asks_for_no_grammar_loads_and_asks_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "1 draft: nothing found.\n[]\n"
+
+
+class Archive(NamedTuple):
+    """An archive as `grammar install` fetches it: where it lies, and the server that hands it out."""
+
+    data: bytes
+    server: Server
+
+    def fetch(self, reply: Reply) -> tuple[int, str, str]:
+        """Run the command with the server handing out `reply`."""
+        self.server.reply = lambda _: reply
+        process = start("grammar", "install")
+        output, errors = process.communicate(timeout=60)
+        assert "Traceback" not in errors
+        return process.returncode, output, errors
+
+
+@pytest.fixture
+def archive(java: Callable[[], list[int]], server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+    """Give an archive whose checksum is known, and no LanguageTool on this machine."""
+    home = Path(os.environ["LTP_PATH"])
+    (home / "LanguageTool-6.8/languagetool-server.jar").unlink()
+    (home / "LanguageTool-6.8").rmdir()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        made.writestr("LanguageTool-6.8/languagetool-server.jar", "jar")
+        made.writestr("LanguageTool-6.8/libs/more.jar", "jar" * 50_000)
+    data = buffer.getvalue()
+    monkeypatch.setenv("LTP_DOWNLOAD_HOST_NEW_RELEASES", server.url + "/")
+    monkeypatch.setenv("LTP_DOWNLOAD_SHA256", hashlib.sha256(data).hexdigest())
+    yield Archive(data, server)
+    assert gone(java)
+
+
+def test_install_fetches_checks_and_tries_what_it_fetched(archive: Archive, tmp_path: Path) -> None:
+    write("a.txt", "And it are late.\n")
+    assert "LanguageTool is not installed." in finish(start("a.txt", "--select", "grammar"))[1]
+    assert archive.server.requests == []
+    code, output, errors = archive.fetch(Reply(200, archive.data))
+    assert code == 0, errors
+    assert output == "LanguageTool 6.8 is installed and works: editlint --select grammar draft.txt\n"
+    assert "Downloading LanguageTool 6.8: 100%" in errors
+    assert finish(start("a.txt", "--select", "grammar"))[1].count("(IT_VBZ)") == 1
+    fetched = len(archive.server.requests)
+    assert archive.fetch(Reply(500))[0] == 0
+    assert len(archive.server.requests) == fetched
+    assert [path.name for path in (tmp_path / "languagetool").iterdir()] == ["LanguageTool-6.8"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "sentence"),
+    [
+        (Reply(404), "Could not find at URL"),
+        (Reply(403), "Access forbidden to URL"),
+        (Reply(500), "HTTP status code: 500."),
+        (Reply(200, b"<html>Log in</html>"), "checksum mismatch"),
+        (Reply(200, b"PK\x03\x04", {}, 9_000), "LanguageTool could not be fetched: "),
+    ],
+)
+def test_an_install_that_fails_says_why_and_leaves_nothing(
+    archive: Archive, reply: Reply, sentence: str, tmp_path: Path
+) -> None:
+    code, output, errors = archive.fetch(reply)
+    (told,) = [line for line in errors.splitlines() if line.startswith("error: ")]
+    assert (code, output) == (2, "")
+    assert told.startswith("error: LanguageTool could not be fetched: ")
+    assert sentence in told
+    assert told.endswith("Nothing was kept; try again.")
+    assert list((tmp_path / "languagetool").iterdir()) == []
+    assert archive.fetch(Reply(200, archive.data))[0] == 0
+
+
+def test_install_needs_a_java_that_is_new_enough(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_JAVA", "old")
+    code, _, errors = archive.fetch(Reply(200, archive.data))
+    assert code == 2
+    assert "error: LanguageTool needs Java 17 or newer (" in errors
+    assert archive.server.requests == []

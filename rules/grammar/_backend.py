@@ -90,14 +90,16 @@ def _client(service: Service, language: str, rules: Collection[str], categories:
 def _from_own(question: Question, texts: Sequence[str]) -> Answers:
     """Ask the server of this run. Where it dies, another is asked what it has not answered."""
     left = dict(enumerate(texts))
+    dead = ""
     for _ in range(STARTS):
-        service = Service(_server.address(), "LanguageTool", is_own=True)
+        service = Service(_server.address(dead), "LanguageTool", is_own=True)
         numbers = list(left)
         try:
             for number, answer in _from(service, question, list(left.values()), AT_ONCE):
                 del left[numbers[number]]
                 yield numbers[number], answer
         except GoneError:
+            dead = service.url
             continue
         return
     raise CannotCheck(f"LanguageTool stopped {STARTS} times on this draft. Leave the draft out, or free some memory.")

@@ -11,7 +11,7 @@ from editlint.rule import CannotCheck
 from . import _server, _store
 from ._client import Client, Service
 
-_FAULTY = "It are late."
+_FAULTY = "The tide rose, and it are late."
 
 
 def install() -> str:

@@ -1,9 +1,9 @@
 """Keeps one LanguageTool server for a run, and takes it along when the run is over.
 
-This is a process of its own: `python _keeper.py JAVA …` prints the port on which it answers. To whoever connects it
-tells the port of the server, or, where there is none, the last words of its Java. The first who asks has it started;
-if it has died, the next. When standard input ends, which it does however the run ends, the server is killed and waited
-for.
+This is a process of its own: `python _keeper.py JAVA …` prints the port on which it answers. Whoever connects may say
+which port was found dead, and is told the port of the server, or, where there is none, the last words of its Java. The
+first who asks has it started; if it has died, the next. When standard input ends, which it does however the run ends,
+the server is killed and waited for.
 """
 
 import contextlib
@@ -28,10 +28,14 @@ class _Keeper:
         self._is_over = False
         self._lock = threading.Lock()
 
-    def answer(self) -> str:
-        """Give the port of a server that runs, or the last words of one that would not start."""
-        if self._process and self._process.poll() is None:
+    def answer(self, dead: str) -> str:
+        """Give the port of a server that runs, or the last words of one that would not start.
+
+        `dead` is the port of one that whoever asks has found dead: it may not have quite gone yet.
+        """
+        if self._process and self._process.poll() is None and str(self._port) != dead:
             return str(self._port)
+        self._end()
         words = ""
         for _ in range(_TRIES):
             self._port = _free_port()
@@ -106,7 +110,9 @@ def _serve(listener: socket.socket, keeper: _Keeper) -> None:
     while True:
         connection, _ = listener.accept()
         with connection, contextlib.suppress(OSError):
-            connection.sendall(keeper.answer().encode())
+            with connection.makefile() as asked:
+                dead = asked.read()
+            connection.sendall(keeper.answer(dead).encode())
 
 
 def main(command: Sequence[str]) -> None:

@@ -15,16 +15,21 @@ KEEPER = "EDITLINT_LANGUAGETOOL_KEEPER"
 """The environment variable that tells the processes of a run the port of its keeper."""
 FLAGS = ("-Xmx1g", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1")
 """For Java: a heap that five languages fit in, and no costly compiling, which halves the time of a single draft."""
+_HTTP = f"http://{_keeper.LOCAL}:"
 START = 90
 """How many seconds a server may take to start; Java takes two on an idle machine."""
 ELSE = "or set “url” to a server that runs, under [rules.languagetool] in the settings"
 
 
-def address() -> str:
-    """Give the address of a server that runs, starting one if need be. Raises CannotCheck."""
-    answer = _ask(os.environ.get(KEEPER)) or _ask(start_keeper())
+def address(dead: str = "") -> str:
+    """Give the address of a server that runs, starting one if need be; not that of one found `dead`.
+
+    Raises CannotCheck.
+    """
+    port = dead.removeprefix(_HTTP)
+    answer = _ask(os.environ.get(KEEPER), port) or _ask(start_keeper(), port)
     if answer.isdigit():
-        return f"http://{_keeper.LOCAL}:{answer}"
+        return _HTTP + answer
     if "UnsupportedClassVersionError" in answer:
         raise CannotCheck(f"The Java on this machine is too old for LanguageTool. Install Java 17 or newer, {ELSE}.")
     said = answer.strip().splitlines() or ["it did not say why"]
@@ -67,12 +72,14 @@ def command() -> list[str]:
     return [java, *FLAGS, *rest]
 
 
-def _ask(port: str | None) -> str:
+def _ask(port: str | None, dead: str) -> str:
     """Ask a keeper for the server's port. Gives nothing where no keeper answers. Raises CannotCheck after a while."""
     if not port:
         return ""
     try:
         with socket.create_connection((_keeper.LOCAL, int(port)), START) as connection:
+            connection.sendall(dead.encode())
+            connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(4096), b"")).decode()
     except TimeoutError as error:
         message = f"LanguageTool did not start within {START} seconds. Try again when the machine is less busy, {ELSE}."
