@@ -5,6 +5,7 @@ import importlib
 import io
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -25,6 +26,7 @@ from tests.fake_languagetool import Reply, Request, Server
 
 COMMAND = [sys.executable, "-c", "from editlint.cli import main; main()"]
 KEEPER = "EDITLINT_LANGUAGETOOL_KEEPER"
+PS = shutil.which("ps") or "ps"
 TK = "The tally is TK, and it are late.\n"
 
 backend = importlib.import_module("editlint_rules.grammar._backend")
@@ -427,7 +429,7 @@ def java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
 
 def _processes() -> list[tuple[int, str]]:
     """Give each process with its command line."""
-    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run([PS, "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
     return [(int(line.split()[0]), line) for line in listed.splitlines()]
 
 
@@ -459,6 +461,21 @@ def test_a_local_server_is_started_and_gone_with_the_run(
     write("a.txt", "It rained.\n\nAnd it are late.\n\nSo it are.\n\nTeh end.\n")
     code, output = finish(start("a.txt", "--select", "grammar", "--fail-on", "warning"))
     assert (code, output.count("(IT_VBZ)")) == (1, 2), output
+    assert java() == []
+
+
+def test_the_server_goes_when_a_rule_crashes(java: Callable[[], list[int]]) -> None:
+    Path("house").mkdir()
+    crash = (
+        "from editlint.document import Document\nfrom editlint.rule import rule\nfrom editlint.diagnostic import "
+        "Severity\n@rule(on=Document, severity=Severity.ERROR, bad={}, good=(), category='house')\n"
+        "def boom(document):\n    'Why: so.'\n    raise RuntimeError('boom')\n"
+    )
+    write("house/boom.py", crash)
+    write("editlint.toml", 'plugins = ["house"]\n')
+    write("a.txt")
+    code, output = finish(start("a.txt", "--select", "grammar,boom"))
+    assert (code, output.count("(IT_VBZ)"), output.count("rule-crash")) == (2, 1, 1)
     assert java() == []
 
 
