@@ -1,9 +1,8 @@
 """A stand-in for LanguageTool's server: within a test, or as a program that is called like Java.
 
-It knows one fault, “it are”, and answers as the real server does, with offsets in UTF-16 units. As a program it does
-what FAKE_JAVA says: "old" and "broken" do not start, "noisy" fills its pipe first, "taken" finds its first port taken,
-"mortal"
-dies once, at its second text, "silent" answers no text.
+It knows a few faults, such as “it are”, and answers as the real server does, with offsets in UTF-16 units. As a program
+it does what FAKE_JAVA says: "old" and "broken" do not start, "noisy" fills its pipe first, "taken" finds its first port
+taken, "mortal" dies once, at its second text, "silent" answers no text.
 """
 
 import json
@@ -41,12 +40,13 @@ class Reply(NamedTuple):
 
 
 def matches(text: str) -> list[dict[str, Any]]:
-    """Give a match for each “it are”, for “teh”, and for “very” a matter of style."""
+    """Give a match for each fault in a text."""
     found = []
     faults = (
         ("it are", 3, "IT_VBZ", "grammar", "GRAMMAR", "is"),
         ("teh", 0, "SPELLING", "misspelling", "TYPOS", "the"),
         ("very", 0, "VERY", "style", "STYLE", "most"),
+        (" , ", 0, "COMMA", "whitespace", "TYPOGRAPHY", ", "),
     )
     for fault, skip, rule, kind, category, instead in faults:
         at = text.find(fault)

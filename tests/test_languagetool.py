@@ -93,6 +93,20 @@ def test_a_match_becomes_a_finding_at_the_right_place(server: Server) -> None:
     assert (first["rule"], first["category"]) == ("languagetool", "grammar")
 
 
+def test_the_spaces_around_a_fault_belong_to_its_fix_alone(server: Server) -> None:
+    settings(server)
+    write("a.txt", "It rained , then.\n")
+    (finding,) = as_json("a.txt")["files"][0]["diagnostics"]
+    assert (finding["text"], finding["severity"]) == (",", "suggestion")
+    assert finding["fix"]["edits"] == [{"start": 9, "end": 12, "text": ", "}]
+
+
+def test_what_is_for_this_machine_goes_through_no_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    settings(server)
+    assert found("And it are late.\n") == ["are"]
+
+
 def test_it_is_off_until_asked_for(server: Server) -> None:
     write("a.txt", "It rained, and it are late.\n")
     assert run("a.txt").stdout == "1 draft: nothing found.\n"

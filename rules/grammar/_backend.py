@@ -29,7 +29,7 @@ _failed: dict[str, tuple[float, str]] = {}
 
 
 class Question(NamedTuple):
-    """Whom to ask, and how: a server's `url` and `token`, or the `public` service, or else our own server."""
+    """Whom to ask, and how: a server's `url` and `token`, else the `public` service, or else our own server."""
 
     url: str
     token: str
@@ -57,16 +57,16 @@ def matches(question: Question, texts: Sequence[str]) -> list[list[Match]]:
 
 def _asked(question: Question, texts: Sequence[str]) -> Answers:
     """Ask the server. One that failed is left alone for a while."""
-    place = "public" if question.public else question.url
+    place = question.url or (PUBLIC if question.public else "")
     until, reason = _failed.get(place, (0, ""))
     if time.monotonic() < until:
         raise CannotCheck(reason)
     try:
-        if question.public:
-            yield from _from_public(question, texts)
-        elif question.url:
+        if question.url:
             service = Service(_base(question.url), f"The LanguageTool server at {question.url}", question.token)
             yield from _from(service, question, texts, AT_ONCE)
+        elif question.public:
+            yield from _from_public(question, texts)
         else:
             yield from _from_own(question, texts)
     except RefusedError:
@@ -83,6 +83,8 @@ def _from(service: Service, question: Question, texts: Sequence[str], at_once: i
 
 @cache
 def _client(service: Service, language: str, rules: Collection[str], categories: Collection[str]) -> Client:
+    if service.url == PUBLIC:
+        _wait_for_turn(0)  # it asks for the languages
     made = gather(lambda service: Client(service, language, rules, categories), [service], 1, service.name)
     return next(made)[1]
 
@@ -92,7 +94,7 @@ def _from_own(question: Question, texts: Sequence[str]) -> Answers:
     left = dict(enumerate(texts))
     dead = ""
     for _ in range(STARTS):
-        service = Service(_server.address(dead), "LanguageTool", is_own=True)
+        service = Service(_server.address(dead), "LanguageTool")
         numbers = list(left)
         try:
             for number, answer in _from(service, question, list(left.values()), AT_ONCE):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from language_tool_python import LanguageTool
 
@@ -48,14 +48,13 @@ class Service(NamedTuple):
     url: str
     name: str
     token: str = ""
-    is_own: bool = False
 
 
 class Client(LanguageTool):
     """language_tool_python's client with a transport of our own.
 
-    Its own looks at no status, sends no token, waits for five minutes, and takes a local server's traffic through a
-    proxy.
+    Its own looks at no status, sends no token, waits for five minutes, follows redirects, and sends what is for this
+    machine through a proxy.
     """
 
     def __init__(
@@ -63,7 +62,7 @@ class Client(LanguageTool):
     ) -> None:
         """Ask `service` for text in `language`, without some of its rules and categories. Raises CannotCheck."""
         self._service = service
-        self._opener = _opener(is_own=service.is_own)
+        self._opener = _opener(service.url)
         try:
             super().__init__(language, remote_server=service.url, host="127.0.0.1")
         except ValueError as error:
@@ -107,7 +106,9 @@ class Client(LanguageTool):
         except HTTPError as error:
             with error:
                 raise _refusal(error, name) from error
-        except (ValueError, http.client.IncompleteRead) as error:
+        except http.client.IncompleteRead as error:
+            raise GoneError(str(self._half(error))) from error
+        except ValueError as error:
             raise self._half(error) from error
         except (OSError, http.client.HTTPException) as error:
             reason = error.reason if isinstance(error, URLError) else error
@@ -188,9 +189,10 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         """Refuse."""
 
 
-def _opener(*, is_own: bool) -> urllib.request.OpenerDirector:
-    proxies = urllib.request.ProxyHandler({} if is_own else None)
-    return urllib.request.build_opener(proxies, _NoRedirect)
+def _opener(url: str) -> urllib.request.OpenerDirector:
+    """Give what sends requests: through the proxy of the environment, unless they are for this machine."""
+    is_near = urlsplit(url).hostname in ("localhost", "127.0.0.1", "::1")
+    return urllib.request.build_opener(urllib.request.ProxyHandler({} if is_near else None), _NoRedirect)
 
 
 def _silent(name: str) -> CannotCheck:

@@ -27,7 +27,7 @@ def install() -> str:
         raise CannotCheck(f"LanguageTool needs Java 17 or newer ({error}). Install it and try again.") from error
     except (LanguageToolError, OSError, zipfile.BadZipFile) as error:
         raise CannotCheck(f"LanguageTool could not be fetched: {error} Nothing was kept; try again.") from error
-    service = Service(_server.address(), "LanguageTool", is_own=True)
+    service = Service(_server.address(), "LanguageTool")
     if not Client(service, "en-US").answer(_FAULTY):
         raise CannotCheck(
             f"What was fetched starts but finds no fault in “{_FAULTY}” Delete {wanted.get_directory_path()} and try "

@@ -149,10 +149,12 @@ def _finding(document: Document, span: Span, match: Mapping[str, Any]) -> Findin
     instead = match["instead"]
     if not all(f"“{each}”" in said or f"„{each}“" in said for each in instead[:3]):
         said += f" LanguageTool suggests {' or '.join(f'“{each}”' for each in instead[:3])}."
-    message = f"“{document[span]}”: {said} ({match['rule']})"
+    text = document[span]
+    place = Span(span.end - len(text.lstrip()), span.start + len(text.rstrip())) if text.strip() else span
+    message = f"“{document[place]}”: {said} ({match['rule']})"
     fix = Fix((Edit(span, instead[0]),)) if instead else None
     is_wrong = match["type"] in _WRONG_TYPES or match["category"] in _WRONG_CATEGORIES
-    return Finding(span, message, fix, severity=None if is_wrong else Severity.SUGGESTION)
+    return Finding(place, message, fix, severity=None if is_wrong else Severity.SUGGESTION)
 
 
 def _is_foreign(text: str, matches: Sequence[Mapping[str, Any]]) -> bool:
