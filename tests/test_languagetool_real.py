@@ -58,6 +58,7 @@ def test_it_finds_faults_at_their_places(lang: str, text: str, places: list[str]
     [
         "Run `pip` to see it, and an `if` is a test. See https://example.org for more.",
         "The council has met. “It are late,” said Ms. Xandrovic. Mr. Zylkbank’s answer was short.",
+        "---\nlang: de\n---\n\nDer Rat von Xandrovia tagte, sagte Calder der Firma Zylkbank.",
         "He criticised the color. She likes the [old quay](it-are.html), which `x` uses.",
     ],
 )

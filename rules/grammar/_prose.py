@@ -71,10 +71,19 @@ def _is_name(document: Document, span: Span) -> bool:
         return False
     start, word = words[0]
     is_plain = word[1:].islower() or len(word) == 1
+    if is_plain and document.meta.get("lang", "").lower().startswith("de"):
+        return not _is_german_noun(document, start)
     if is_plain and _begins_sentence(document, start):
         after = _word().match(document.text, start + len(word) + 1)
         return word in document.fact(_names) or (after is not None and len(words) == 1 and not after[0].islower())
-    return not _is_german(document) or not is_plain or word in document.fact(_names)
+    return True
+
+
+def _is_german_noun(document: Document, offset: int) -> bool:
+    """Say whether a word with a capital is no name: a word such as “das” stands before it, with one between at most."""
+    sentence = sentence_at(document, offset)
+    before = document.text[sentence.span.start : offset].split()[-2:] if sentence else []
+    return bool(before) and before[-1].islower() and any(_determiner().fullmatch(word.lower()) for word in before)
 
 
 def _around(text: str, span: Span) -> str:
@@ -90,14 +99,9 @@ def _begins_sentence(document: Document, offset: int) -> bool:
 
 
 def _names(document: Document) -> frozenset[str]:
-    """Give the words that stand with a capital within a sentence; in German, behind another such word."""
-    pattern = _behind_noun() if _is_german(document) else _within_sentence()
+    """Give the words that stand with a capital within a sentence."""
     texts = (document[block.span] for block in document.prose if block.kind not in ("title", "heading"))
-    return frozenset(word for text in texts for word in pattern.findall(text))
-
-
-def _is_german(document: Document) -> bool:
-    return document.meta.get("lang", "").lower().startswith("de")
+    return frozenset(word for text in texts for word in _within_sentence().findall(text))
 
 
 @cache
@@ -117,5 +121,8 @@ def _within_sentence() -> re.Pattern[str]:
 
 
 @cache
-def _behind_noun() -> re.Pattern[str]:
-    return re.compile(r"\b(?!(?:Der|Die|Das|Ein|Eine|Im|Am|Zum|Zur|In|An|Auf|Mit|Bei)\b)[A-ZÄÖÜ]\w+ ([A-ZÄÖÜ][\w-]+)")
+def _determiner() -> re.Pattern[str]:
+    return re.compile(
+        r"der|die|das|de[nms]|[ai]m|[ai]ns|zum|zur|vom|beim|(?:k?ein|mein|dein|sein|ihr|unser)(?:e[nmrs]?)?"
+        r"|(?:dies|jen|jed|manch|welch)e[nmrs]?"
+    )
