@@ -75,7 +75,8 @@ class _Keeper:
             return self._process
 
     def _end(self) -> None:
-        if self._process:
+        # one that has been waited for may have given its number to a stranger
+        if self._process and self._process.poll() is None:
             with contextlib.suppress(OSError):
                 if os.name == "posix":
                     os.killpg(self._process.pid, signal.SIGKILL)
