@@ -24,9 +24,13 @@ from editlint.text import Span
         "Output was ⟦halved from 90 tons to 60⟧ tons.": None,
         "The share fell ⟦by a third, from 60 to 50⟧.": None,
         "⟦Twelve of the 40 members, or 44 percent⟧, voted.": "Twelve of the 40 members, or 30 percent, voted.",
+        "Police counted ⟦60 thefts, a 30 percent jump from 40⟧ the year before.": None,
+        "The herd, ⟦40 strong, had shrunk to 30, a drop of 40 percent⟧.": None,
         "The price ⟦tripled to $900 from $450⟧.": None,
     },
     good=[
+        "Police counted 60 thefts, a 50 percent jump from 40 the year before.",
+        "The port has 60 boats, and 20 percent of them come from 40 towns.",
         "The levy went from 4% to 5%, up 1 percentage point.",
         "Support rose from 21% to 38%, 17 points.",
         "Rents in the borough have risen 25 percent since 2019, from £800 to £1,000 a month.",
@@ -110,11 +114,40 @@ def _change(document: Document, sentence: Span, found: Sequence[Quantity]) -> _C
                 changes.append(_Change(first, second, first.value, second.value, span))
             elif opening[1].lower() == "to" and _from().fullmatch(between):
                 changes.append(_Change(second, first, second.value, first.value, span))
+    if not changes and len(found) == 3:
+        changes += _told_apart(text, found)
     if len(changes) == 1 and text.startswith((" o’clock", " o'clock", " a.m", " p.m"), changes[0].span.end):
         return None
     if len(changes) != 1 or changes[0].old <= 0 or changes[0].before.kind == "part":
         return None
     return changes[0]
+
+
+@cache
+def _moved_to() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:r[io]sen?|gr[eo]wn?|f[ae]ll(?:en)?|dropped|shr[au]nk|climbed|jumped|swelled|declined|increased|sunk|sank)"
+        r" to (?:about |just |only )?)\Z"
+    )
+
+
+@cache
+def _moved_from() -> re.Pattern[str]:
+    """What stands between a percentage and the number before: " jump from", " from"."""
+    return re.compile(rf" (?:(?:{_MOVES}) )?(?:in [\w ]{{1,20}} )?from (?:about |the )?")
+
+
+def _told_apart(text: str, found: Sequence[Quantity]) -> Iterator[_Change]:
+    """Find "60 thefts, a 50 percent jump from 40", and "40 strong in autumn, had shrunk to 30, a drop of 25 percent"."""
+    one, other, last = found
+    if one.kind != "count":
+        return
+    is_from = other.kind == "percent" and last.kind == "count" and last.noun in ("", one.noun)
+    is_to = other.kind == "count" and last.kind == "percent" and other.noun in ("", one.noun)
+    if is_from and _moved_from().fullmatch(text, other.span.end, last.span.start):
+        yield _Change(last, one, last.value, one.value, Span(one.span.start, last.span.end))
+    elif is_to and _moved_to().search(text[one.span.end : other.span.start]):
+        yield _Change(one, other, one.value, other.value, Span(one.span.start, other.span.end))
 
 
 _TIMES = {
