@@ -366,7 +366,8 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
             continue
         if lower in _verbs.SMALL or lower in _verbs.NUMBERS:
             if opening and lower in _verbs.PREPOSITIONS:
-                after_preposition = True
+                # "Since the mill was built in 1950, …"
+                after_preposition = not (first and lower in ("since", "after", "before"))
             first = False
             continue
         stem = base(word)

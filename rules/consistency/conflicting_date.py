@@ -1,14 +1,18 @@
 """One event, told with two dates."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from textwrap import shorten
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.claims import Clause, When, claims
+from editlint.facts.claims import Clause, When, base, claims
 from editlint.facts.dates import Reading
+from editlint.facts.sentences import words
 from editlint.rule import rule
+from editlint.text import Span
 
 
 @rule(
@@ -21,6 +25,7 @@ from editlint.rule import rule
         "The bridge opened on March 3, 2014. On ⟦March 5, 2014⟧, the bridge opened.": None,
         "Ada Lund died in June 1990. Her son left. Lund died in ⟦July 1990⟧ at home.": None,
         "The firm was founded in 1956 and sold in 1970. The firm was founded in ⟦1949⟧.": None,
+        "The mill was built in 1998 by hand. Since the mill was built in ⟦1993⟧, it has stood empty.": None,
         "He led the yard from 2003 to 2004. He led the yard from ⟦2003 to 2011⟧.": None,
     },
     good=[
@@ -44,11 +49,31 @@ def conflicting_date(document: Document) -> Iterator[Finding]:
     that moved are left alone.
     """
     by_verb: dict[str, list[Clause]] = defaultdict(list)
-    for clause in document.fact(claims):
+    for whole in document.fact(claims):
+        clause = _core(document, whole)
         if _dates_event(document, clause):
             by_verb[clause.verb].append(clause)
     for clauses in by_verb.values():
         yield from _conflicts(document, clauses)
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(r"[a-z]+(?:ed|en|wn|lt) ")
+
+
+def _core(document: Document, clause: Clause) -> Clause:
+    """Cut a clause at the comma after its date: what follows tells of something else."""
+    if not clause.whens or not clause.verb:
+        return clause
+    end = clause.whens[0].span.end
+    if document.text[end : end + 2] != ", " or end >= clause.span.end:
+        return clause
+    span = Span(clause.span.start, end)
+    before = {base(word) for word in words(document[span])}
+    if not before & (clause.words | clause.subject) and not _participle().match(document[span]):
+        return clause
+    return clause._replace(span=span, words=clause.words & before - clause.subject, names=clause.names & before)
 
 
 _NO_EVENTS = frozenset(
@@ -70,7 +95,7 @@ _DONE_TO_IT = frozenset(
 """Verbs after which the next sentence need not repeat anything but the subject."""
 _AGAIN = frozenset(
     "again second third fourth another next other later reopened rebuilt originally instead moved postponed delayed "
-    "rescheduled planned initially expected supposed twice".split()
+    "rescheduled planned further finally initially expected supposed twice".split()
 )
 _INSTALMENTS = frozenset("edition volume season part phase version series new".split())
 """What may come more than once, each with a date of its own."""
@@ -83,9 +108,13 @@ def _is_of(verb: str, verbs: frozenset[str]) -> bool:
 
 def _dates_event(document: Document, clause: Clause) -> bool:
     """Say whether a clause dates one event of a subject."""
-    if len(clause.whens) != 1 or not clause.verb or _is_of(clause.verb, _NO_EVENTS) or clause.is_quoted:
+    if len(clause.whens) != 1 or not clause.verb or clause.is_quoted:
+        return False
+    if _is_of(clause.verb, _NO_EVENTS) and not (clause.verb == "take" and "effect" in clause.words):
         return False
     if not clause.subject or clause.subject & _GROUPS or clause.words & (_AGAIN | _INSTALMENTS):
+        return False
+    if document.text[: clause.whens[0].span.start].endswith("since "):
         return False
     text = document[clause.span].lower()
     return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))

@@ -138,7 +138,7 @@ def _moved_from() -> re.Pattern[str]:
 
 
 def _told_apart(text: str, found: Sequence[Quantity]) -> Iterator[_Change]:
-    """Find "60 thefts, a 50 percent jump from 40", and "40 strong in autumn, had shrunk to 30, a drop of 25 percent"."""
+    """Find "60 thefts, a 50 percent jump from 40", and "40 strong, had shrunk to 30, a drop of 25 percent"."""
     one, other, last = found
     if one.kind != "count":
         return
