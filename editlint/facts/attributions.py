@@ -175,7 +175,7 @@ _MOOD = re.compile(
 _POINTS_BACK = frozenset("that those this these such so thus it with".split())
 _PASSIVE = frozenset("be been being is are was were".split())
 # Of these even the passive has a speaker for its subject, or tells of one.
-_SPOKEN_TO = frozenset("told asked quoted".split())
+_SPOKEN_TO = frozenset("told asked quoted echoed".split())
 _PARTICLES = frozenset("de der di da du la le van von bin ibn al el of and the".split())
 
 
@@ -279,7 +279,7 @@ class _Attributing:
         cue = self._preceding(since, lead.start) or self._after(tail.end, until)
         if cue:
             return Attribution(quotation, cue, "neighbour", alone)
-        if self._is_severed(quotation, since, until):
+        if self._is_severed(quotation, since, until) or (self._before and self._is_parted(quotation, since)):
             return Attribution(quotation, None, None, alone)
         if self._before:
             self._carry = self._closing_cue(self._before, any_cue=quotation.block.kind == "quote")
@@ -294,6 +294,14 @@ class _Attributing:
             and until < block.end
             and self._text[end:until] == " "
             and not starts_line(self._document, until)
+        )
+
+    def _is_parted(self, quotation: Quotation, since: int) -> bool:
+        """Say whether a sentence without a speaker parts a quotation from the paragraph before."""
+        block, start = quotation.block, quotation.span.start
+        sentence = self._sentence(start).start
+        return (
+            block.kind == "paragraph" and since == block.span.start and not self._is_blank(since, min(sentence, start))
         )
 
     def _mark(self, lead: Span, end: int, until: int, block: Block) -> Span | None:
