@@ -200,7 +200,7 @@ def _over_lists(document: Document) -> Iterator[Finding]:
         if group is None or len(group.quantities) != 1 or not _leads_in(document, group, block):
             continue
         section = list(takewhile(lambda each: each.kind not in ("heading", "title"), blocks[index + 1 :]))
-        items = _listed(section)
+        items = _listed(section, group.quantities[0].value)
         if len(items) > 1 and len(items) != group.quantities[0].value:
             yield _finding(document, group.quantities[0], len(items), items, "an item of the list")
 
@@ -222,8 +222,8 @@ def _leads_in(document: Document, group: Counted, block: Block) -> bool:
     return is_noun or bool(_all_told().search(before)) or (not before and bool(_told_of().search(after)))
 
 
-def _listed(section: Sequence[Block]) -> list[Block]:
-    """Give the items of the list that a section begins with, none if it is not clear what belongs to it."""
+def _listed(section: Sequence[Block], promised: float) -> list[Block]:
+    """Give the items of the list that a section begins with, none if with later lists they are as many as promised."""
     first = section[0]
     if first.number:
         # the numbers tell which items go on, whatever stands between them
@@ -235,10 +235,11 @@ def _listed(section: Sequence[Block]) -> list[Block]:
                 elif block.number == 1:
                     break
         return items
-    items = list(takewhile(lambda each: each.kind == "list-item", section))
-    if any(item.number for item in items) or any(block.kind == "list-item" for block in section[len(items) :]):
+    every = [block for block in section if block.kind == "list-item" and block.level == first.level]
+    items = [block for block in takewhile(lambda each: each.kind == "list-item", section) if block.level == first.level]
+    if any(item.number for item in items) or len(items) < promised <= len(every):
         return []
-    return [item for item in items if item.level == first.level]
+    return items
 
 
 @cache
@@ -258,31 +259,46 @@ _EXTRAS = (
 
 
 def _over_headings(document: Document) -> Iterator[Finding]:
-    """Find a headline that promises five reasons over four headings."""
-    group = next(iter(document.fact(counted)), None)
-    if group is None or group.sentence.block.kind not in ("title", "heading") or len(group.quantities) != 1:
-        return
-    quantity = group.quantities[0]
-    title = group.sentence.block
-    lead = document.text[title.span.start : quantity.span.start]
-    if not _promises(quantity) or quantity.noun not in _LISTED or not _opens().fullmatch(lead):
-        return
-    headings = [block for block in document.blocks if block.kind == "heading" and block.span.start > title.span.start]
+    """Find a headline or a heading that promises five reasons over four headings."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
     if not headings:
         return
-    numbers = [(block, found) for block in headings if (found := _numbered().match(document.text, *block.span))]
-    if len(numbers) >= 2:
+    for group in document.fact(counted):
+        block = group.sentence.block
+        if block.kind not in ("title", "heading") or len(group.quantities) != 1:
+            continue
+        quantity = group.quantities[0]
+        lead = document.text[block.span.start : quantity.span.start]
+        if _promises(quantity) and quantity.noun in _LISTED and _opens().fullmatch(lead):
+            yield from _under(document, quantity, block, headings)
+
+
+def _under(document: Document, quantity: Quantity, over: Block, headings: Sequence[Block]) -> Iterator[Finding]:
+    """Compare a number with the headings under its own."""
+    level = over.level if over.kind == "heading" else 0
+    after = [block for block in headings if block.span.start > over.span.start]
+    below = list(takewhile(lambda each: each.level > level, after))
+    numbers = [(block, found) for block in below if (found := _numbered().match(document.text, *block.span))]
+    if len(numbers) >= _ROW:
         count = _last_number([int(found[1]) for _, found in numbers])
         listed = [block for block, _ in numbers]
     else:
-        level = min(block.level for block in headings)
-        listed = [block for block in headings if block.level == level]
-        if any(block.kind == "list-item" for block in document.blocks) or _has_extra(document, headings):
+        end = after[len(below)].span.start if len(below) < len(after) else len(document.text)
+        highest = min((block.level for block in below), default=0)
+        listed = [block for block in below if block.level == highest]
+        inside = [block for block in document.blocks if over.span.start < block.span.start < end]
+        if any(block.kind == "list-item" for block in inside) or _has_extra(document, below):
             return
         count = len(listed)
-    counts = {sum(block.level == level for block in headings) for level in range(1, 7)}
-    if count is not None and count >= 3 and count != quantity.value and quantity.value not in counts:
+    counts = {sum(block.level == each for block in below) for each in range(1, 7)}
+    if count is not None and count >= _FEWEST and count != quantity.value and quantity.value not in counts:
         yield _finding(document, quantity, count, listed, "one of them")
+
+
+_ROW = 2
+"""So many headings with numbers are a numbered row."""
+_FEWEST = 3
+"""Fewer headings may be there for another reason."""
 
 
 @cache
