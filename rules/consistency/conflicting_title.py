@@ -181,7 +181,8 @@ def _is_role(document: Document, titled: Titled) -> bool:
     """
     before = document.text[max(titled.span.start - 24, titled.block.span.start) : titled.span.start].lower().split()
     is_life = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _LIVES
-    return bool(is_life or (before and before[-1] in _ROLES))
+    is_role = before[-1:] and before[-1] in _ROLES and before[-2:-1] != ["among"]
+    return bool(is_life or is_role)
 
 
 _ROLES = frozenset("as be play plays played playing portray portrays portrayed portraying her him them me".split())
