@@ -314,3 +314,18 @@ def test_tags_of_real_articles_are_where_another_tokenizer_sees_them(data: Path)
         if theirs != ours and "<script" not in text:
             differing.append(path.name)
     assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "date"),
+    [
+        ("a.md", "---\npublished: true\npubDate: 2025-03-10\n---\na", "2025-03-10"),
+        ("a.md", '+++\npublish_date = "10 March 2025"\n+++\na', "10 March 2025"),
+        ("a.md", "---\ndatePublished: 2025-03-10\ndate: 2024-01-01\n---\na", "2024-01-01"),
+        ("a.md", "---\npublished: true\n---\na", None),
+        ("a.html", "<meta itemprop=datePublished content=2025-03-10><p>a", "2025-03-10"),
+        ("a.html", '<meta name="DC.date" content="2025-03-10"><p>a', "2025-03-10"),
+    ],
+)
+def test_the_date_of_a_draft_has_many_names(path: str, text: str, date: str | None, plugins: Plugins) -> None:
+    assert read(text, path, plugins).meta.get("date") == date

@@ -57,7 +57,11 @@ _PULL_QUOTE = re.compile(r"pull-?quote", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 _DECK = re.compile(r"(?:^|[\s_-])(?:deck|dek|standfirst)(?:$|[\s_-])", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
-_META = {"description": "deck", "author": "author", "date": "date", "article:published_time": "date"}
+_DATES = (
+    "date article:published_time datepublished pubdate publish-date publish_date publication_date dc.date "
+    "dc.date.issued dcterms.date dcterms.issued parsely-pub-date sailthru.date"
+).split()
+_META = {"description": "deck", "author": "author", **dict.fromkeys(_DATES, "date")}
 
 
 class _Context(NamedTuple):
@@ -378,7 +382,7 @@ class Elements:
         return self._text[token.end - 2] == "/" or not token.is_closed
 
     def _meta(self, token: Token) -> None:
-        bounds = token.attributes.get("name") or token.attributes.get("property")
+        bounds = token.attributes.get("name") or token.attributes.get("property") or token.attributes.get("itemprop")
         name = self._text[slice(*bounds)].lower() if bounds else ""
         content = token.attributes.get("content")
         if name not in _META or content is None:

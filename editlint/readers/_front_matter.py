@@ -13,7 +13,13 @@ from editlint.text import Location
 DECKS = ("summary", "description", "excerpt", "deck", "dek")
 """The keys of a deck, in the order in which they count."""
 
-_META = ("title", "date", "lang", "author")
+DATES = tuple(
+    "date published publish_date publish-date publishDate pub_date pubdate pubDate date_published datePublished "
+    "published_at publishedAt published_date publishedDate publication_date posted".split()
+)
+"""The keys of the day on which a draft is published, in the order in which they count."""
+
+_META = ("title", "lang", "author")
 _KINDS: dict[str, Kind] = {"title": "title", "caption": "caption", **dict.fromkeys(DECKS, "deck")}
 
 _LINE = r"[^\r\n]*(?>\r\n|\r|\n)"
@@ -28,6 +34,7 @@ _NO_TEXT = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off"
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*+")
 _HEADER = re.compile(_LINE)
 _SPACE = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 _SINGLE = re.compile(r"''|\s+")
 _DOUBLE = re.compile(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?>\r\n|\r|\n)\s*|.)|\s+",
@@ -78,7 +85,7 @@ def read(builder: Builder) -> int:
     start, end = match.span("body")
     if not match["body"].strip():
         return match.end()
-    wanted = builder.source.published | {*_META, *DECKS}
+    wanted = builder.source.published | {*_META, *DATES, *DECKS}
     try:
         values = _yaml(text, start, end, wanted) if is_yaml else _toml(text, start, end, wanted)
     except _Invalid as error:
@@ -134,6 +141,10 @@ def _describe(builder: Builder, values: list[_Value]) -> None:
     deck = next((said[key][0] for key in DECKS if key in said), None)
     if deck is not None:
         builder.meta.setdefault("deck", deck)
+    # "published: true" is no date
+    date = next((said[key][0] for key in DATES if key in said and _DIGIT.search(said[key][0])), None)
+    if date is not None:
+        builder.meta.setdefault("date", date)
 
 
 def _text(text: str, parts: list[Part]) -> str:
