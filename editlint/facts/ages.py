@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from editlint.document import Block, Document
-from editlint.facts.dates import MONTHS
+from editlint.document import PROSE, Block, Document
+from editlint.facts.dates import MONTHS, years
 from editlint.facts.quantities import Quantity, quantities
 from editlint.text import Span
 
@@ -19,6 +19,15 @@ class Age(NamedTuple):
     name: tuple[str, ...]
     noun: str
     block: Block
+
+
+class Birth(NamedTuple):
+    """A year of birth as written, and the words of the name of whose it is. `place` is from the name to the year."""
+
+    span: Span
+    place: Span
+    year: int
+    name: tuple[str, ...]
 
 
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|van|von|der|al|bin))*)"
@@ -81,6 +90,29 @@ def ages(document: Document) -> tuple[Age, ...]:
             if age:
                 found.append(age)
     return tuple(found)
+
+
+def births(document: Document) -> tuple[Birth, ...]:
+    """Give the years of birth of people in all prose, in order: "Ada Lund, born in 1950", "Lund (born May 3, 1950)"."""
+    text = document.text
+    if "born" not in text:
+        return ()
+    found: list[Birth] = []
+    for span, year in document.fact(years):
+        block = document.block_at(span.start)
+        lead = _born().search(text, max(span.start - 90, block.span.start), span.start)
+        name = _without_openers(lead["name"]) if lead and block.kind in PROSE else ()
+        if lead and name:
+            found.append(Birth(span, Span(lead.start("name"), span.end), year, name))
+    return tuple(found)
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_NAME}(?: was|,| \(|, who was|, now \d\d, was) born (?:(?:in|on) )?"
+        r"(?:(?:\d\d? )?[A-Z][a-z]+\.? (?:\d\d?, )?)?\Z"
+    )
 
 
 _OLDEST = 119

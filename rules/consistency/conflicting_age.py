@@ -7,10 +7,11 @@ from functools import cache
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.ages import Age, ages
+from editlint.facts.ages import Age, Birth, ages, births
+from editlint.facts.dates import article_date
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import sentence_at
-from editlint.rule import rule
+from editlint.rule import Draft, rule
 
 
 @rule(
@@ -21,9 +22,12 @@ from editlint.rule import rule
         "The 34-year-old potter Mara Quist won. ⟦Quist, who is 36⟧, sells on Sundays.": None,
         "Lars Lund (61) sails. ⟦Lars Lund (16)⟧ is the oldest aboard.": None,
         "Ada Orr, 51, left. Ada Orr, 51, wept. Then ⟦Ada Orr, 15⟧, sang.": None,
+        Draft("a.md", "---\ndate: 2025-05-01\n---\n\nAda Lund, born in 1950, sings. ⟦Lund, 47⟧, was cheered.\n"): None,
         "Renske Odell fishes. On Saturday the 58-year-old won. “I was glad,” she said. ⟦Odell, 85⟧, is home.": None,
     },
     good=[
+        "Ada Lund, born in 1950, is 34 in the film. Ada Lund, 34, sings.",
+        Draft("a.md", "---\ndate: 2025-05-01\n---\n\nAda Lund, born in 1950, sings. Lund, 74, was cheered.\n"),
         "Quist was 19 when she enlisted. At 25 she left. Now 34, Mara Quist runs the kiln; she turns 35 in June.",
         "Two men named Callum Reyes were in court. Callum Reyes, 23, denied theft. Callum Reyes, 47, was a witness.",
         "Ada Lund, 34, and Bo Lund, 36, run the mill. Lund, 34, sails.",
@@ -43,14 +47,20 @@ def conflicting_age(document: Document) -> Iterator[Finding]:
     who share a name, and stories in which time passes are left alone; one year apart is a warning.
     """
     found = document.fact(ages)
-    if len(found) < 2 or any(word in document.text for word in _NAMESAKES):
+    if not found or any(word in document.text for word in _NAMESAKES):
         return
-    for mentions in _by_person(document, found).values():
+    born = _births(document)
+    for (first, surname), mentions in _by_person(document, found).items():
         counted: dict[int, list[Age]] = defaultdict(list)
         for age in mentions:
             counted[age.years].append(age)
         if len(counted) == 2:
             yield _finding(mentions, counted)
+        elif len(counted) == 1:
+            birth = next((each for name, each in born if name[-1] == surname and first in ("", name[0], surname)), None)
+            finding = _against_birth(document, mentions, birth) if birth else None
+            if finding:
+                yield finding
 
 
 _NAMESAKES = (
@@ -58,10 +68,12 @@ _NAMESAKES = (
     "the elder ", "boys named", "girls named", "people named",
 )  # fmt: skip
 """What tells of two people of one name."""
-_PASSING = (
-    " later ", " later,", "ears after", "ears before", "ears ago", "ears earlier", "birthday", " then ", " 19", " 20",
-)  # fmt: skip
-"""What tells, in the sentence of an age, that time passes or that the age is one of the past."""
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    """What tells, in the sentence of an age, that time passes or that the age is one of the past."""
+    return re.compile(r" later\b|ears (?:after|before|ago|earlier)\b|birthday| then |\b(?:19|20)\d\d\b")
 
 
 def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ...], list[Age]]:
@@ -83,13 +95,44 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ..
     return people
 
 
+def _births(document: Document) -> list[tuple[tuple[str, ...], Birth]]:
+    """Give the names of the people whose one year of birth is told. A surname that two of them have is left out."""
+    people: dict[str, list[Birth]] = defaultdict(list)
+    for birth in document.fact(births):
+        if not _is_son(birth.name) and not quotation_at(document, birth.span.start):
+            people[birth.name[-1]].append(birth)
+    return [
+        (max((each.name for each in found), key=len), found[0])
+        for found in people.values()
+        if len({each.year for each in found}) == 1 and len({each.name[0] for each in found}) == 1
+    ]
+
+
+def _against_birth(document: Document, mentions: list[Age], birth: Birth) -> Finding | None:
+    """Hold an age against a year of birth and the day of the article."""
+    today = document.fact(article_date)
+    if today is None:
+        return None
+    age, most = mentions[0], today.year - birth.year
+    off = max(age.years - most, most - 1 - age.years)
+    if off <= 0 or most <= 0:
+        return None
+    name = " ".join(birth.name if len(birth.name) > len(age.name) else age.name)
+    message = (
+        f"{name} is {age.years} here, but whoever was born in {birth.year} is "
+        f"{most - 1} or {most} in {today.year}. Check the age and the year of birth."
+    )
+    related = (Related(birth.place, "the year of birth"), *(Related(each.place, "here too") for each in mentions[1:]))
+    return Finding(age.place, message, related=related, severity=Severity.WARNING if off == 1 else None)
+
+
 def _is_son(name: tuple[str, ...]) -> bool:
     return name[-1].rstrip(".") in ("Jr", "Sr", "II", "III")
 
 
 def _is_past(document: Document, age: Age) -> bool:
     sentence = sentence_at(document, age.span.start)
-    return sentence is not None and any(word in document[sentence.span] for word in _PASSING)
+    return sentence is not None and _passing().search(document.text, *sentence.span) is not None
 
 
 @cache
