@@ -21,6 +21,7 @@ def split(text: str) -> list[str]:
         "George W. Orr wrote it with J. R. R. Vale.",
         "I. M. Ode built it.",
         "No. 5 won by 3.5 points.",
+        "She paid Rs. 500, approx. 5 percent more than in fig. 3.",
         "“Why now?” he wrote.",
         "“We left!” she said.",
         "It grew ... slowly.",

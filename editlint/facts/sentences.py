@@ -31,7 +31,10 @@ _BEFORE_NAME = frozenset(
     "op art sec ch pp approx ca dept univ assn bros inc ltd co corp ave blvd rd no nos ph.d".split()
 )
 _LONGEST = max(map(len, _BEFORE_NAME)) + 1
-_BEFORE_NUMBER = frozenset("no nos p pp vol ch fig art sec jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_NUMBER = frozenset(
+    "no nos p pp par paras vol vols ch fig figs eq art sec rs approx ext tel "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 # What begins a sentence even after these: "Inc. The" and "p.m. He", but not "Inc. Chief" and "p.m. Monday".
 _OPENERS = frozenset(
     "the a an it he she they we you i this that these those in on at by for from with but and so as if when while "

@@ -46,7 +46,7 @@ def conflicting_date(document: Document) -> Iterator[Finding]:
     """Flags one event of one subject that the draft tells with two dates or years.
 
     Why: only one can be right, and readers quote either. Events that happen more than once, other subjects and plans
-    that moved are left alone.
+    that moved are left alone. Each place is compared with the twelve before it that have its verb.
     """
     by_verb: dict[str, list[Clause]] = defaultdict(list)
     for whole in document.fact(claims):

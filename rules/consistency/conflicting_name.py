@@ -67,7 +67,8 @@ def conflicting_name(document: Document) -> Iterator[Finding]:
 
     Why: one of the two is wrong, and a misspelt name is the mistake that the one who bears it never forgives. What only
     looks alike is left alone: two people with first names of their own, plurals, peoples, and forms that the text gives
-    as alternatives. Words in quotation marks are left out.
+    as alternatives. Words in quotation marks are left out. No more than a hundred pairs that look alike are compared,
+    and of each name the first fifty places.
     """
     told: set[str] = set()
     for one, other, kind in islice(pairs(document.fact(capitals)), _MOST):
