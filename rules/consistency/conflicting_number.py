@@ -47,8 +47,8 @@ def conflicting_number(document: Document) -> Iterator[Finding]:
     """Flags one event or state that the draft tells twice with two numbers.
 
     Why: only one number can be right, and readers remember the other. Both places must count the same thing with the
-    same verb, of the same subject, place and day. “About”, “at least”, ranges, “more” and “other” are left alone. Each place is
-    compared with the twelve before it that have its verb.
+    same verb, of the same subject, place and day. “About”, “at least”, ranges, “more” and “other” are left alone. Each
+    place is compared with the twelve before it that have its verb.
     """
     by_kind: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
     for clause in document.fact(claims):
