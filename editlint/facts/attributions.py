@@ -30,6 +30,14 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     return tuple(_Attributing(document).run())
 
 
+def signature(document: Document, quotation: Quotation) -> re.Match[str] | None:
+    """Give what ends a quotation if it is a name: some sites put the speaker of a pull quote within the marks."""
+    start, end = quotation.inner
+    return _SIGNED.search(document.text, max(start, end - 120), end)
+
+
+_SIGNED = re.compile(r"(?<=[.!?])\s(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+(?:, [^.!?\n]{1,60})?\.?\Z")
+
 # Verbs of saying by their base form; those with * double their last letter. In the past and in -ing they speak for a
 # neighbouring sentence too; in the present many are nouns as well.
 _REGULAR = """
@@ -154,7 +162,9 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _DASHES = frozenset("-–—―~")
 # A dash with a name or with what a site engine makes one, or a source in brackets.
 _AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|\()(?=\W{0,5}[\w\ufffc])")
-# A speaker as in a transcript, within the marks; a source in a heading.
+# A speaker as in a transcript, before the marks and within them; a source in a heading; the credit of a picture.
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s(?![\"“])")
+_CREDIT = re.compile(r"\b(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ")
 _LABEL = re.compile(r"[\"“‘']+(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s")
 _SOURCE = re.compile(r"\b(?:from|by|with) (?:[A-Z][\w.’-]+ ){1,3}[A-Z][\w’-]+")
 # Nouns that tell, in the sentence before a quotation, that words follow; verbs that do where they end it.
@@ -168,7 +178,8 @@ _MOOD = re.compile(
     r"\b(?:[^\W\d_a-z]\w+|[Hh]e|[Ss]he|[Tt]he (?!mood|tone|air|atmosphere)\w+) (?:is|was|sounded|seemed|looked|felt)"
     r" (?:\w+ ){0,2}(?:adamant|angry|bitter|blunt|brief|candid|clear|concerned|confident|critical|curt|defiant|"
     r"delighted|disappointed|dismayed|dismissive|emphatic|enthusiastic|excited|firm|frank|furious|glad|grateful|happy|"
-    r"heartened|hopeful|horrified|impressed|incredulous|indignant|livid|moved|optimistic|outraged|pessimistic|pleased|proud|"
+    r"heartened|hopeful|horrified|impressed|incredulous|indignant|livid|moved|optimistic|outraged|pessimistic|pleased|"
+    r"proud|quick|"
     r"puzzled|relieved|resigned|scathing|sceptical|shocked|skeptical|stunned|succinct|surprised|terse|thrilled|torn|"
     r"unapologetic|unconvinced|unfazed|unimpressed|unmoved|unrepentant|upbeat|upset|worried)\b"
 )
@@ -279,6 +290,9 @@ class _Attributing:
         cue = self._preceding(since, lead.start) or self._after(tail.end, until)
         if cue:
             return Attribution(quotation, cue, "neighbour", alone)
+        label = _SPEAKER.match(self._text, *quotation.block.span) or signature(self._document, quotation)
+        if label:
+            return Attribution(quotation, Span(*label.span()), "neighbour", alone)
         if self._is_severed(quotation, since, until) or (self._before and self._is_parted(quotation, since)):
             return Attribution(quotation, None, None, alone)
         if self._before:
@@ -294,6 +308,7 @@ class _Attributing:
             and until < block.end
             and self._text[end:until] == " "
             and not starts_line(self._document, until)
+            and not (self._carry and self._document.block_at(self._carry.start).kind in self._ENDING)
         )
 
     def _is_parted(self, quotation: Quotation, since: int) -> bool:
@@ -340,6 +355,8 @@ class _Attributing:
 
     def _is_beat(self, block: Block) -> bool:
         """Tell "She pauses." between two parts of a speech from a report that ends it, or begins one."""
+        if _CREDIT.search(self._text, *block.span):
+            return True
         short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= 3
         return short and self._closing_cue(block) is None
 

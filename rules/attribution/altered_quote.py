@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
+from editlint.facts.attributions import signature
 from editlint.facts.quotations import Quotation, quotations
 from editlint.rule import rule
 
@@ -77,7 +78,9 @@ def altered_quote(document: Document, *, minimum: int = 8) -> Iterator[Finding]:
     seen: list[_Quoted] = []
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for quotation in found:
-        quoted = _Quoted(quotation, _words(document[quotation.inner]))
+        signed = signature(document, quotation)
+        end = signed.start() if signed else quotation.inner.end
+        quoted = _Quoted(quotation, _words(document.text[quotation.inner.start : end]))
         if minimum <= len(quoted.words) <= _LONGEST:
             match = _altered(quoted, seen, index)
             if match:

@@ -75,10 +75,22 @@ def _first_in_body(document: Document, surname: str, full: Span) -> Span | None:
     while at >= 0:
         span = Span(at, at + len(surname))
         is_whole = not (text[at - 1 : at].isalnum() or text[span.end : span.end + 1].isalnum())
-        if is_whole and document.block_at(at).kind in ("paragraph", "list-item"):
+        if is_whole and document.block_at(at).kind in ("paragraph", "list-item") and not _is_headline(document, span):
             return span
         at = text.find(surname, span.end, full.start)
     return None
+
+
+def _is_headline(document: Document, name: Span) -> bool:
+    """Say whether a name stands in what may be a headline with a full stop: a short first block in the present."""
+    first = document.prose[0]
+    following = document.text[name.end : first.span.end].split()[:1]
+    is_past = bool(following) and (following[0].endswith(("ed", "aid", "old")) or following[0] in _ACTS - {"will"})
+    return name.end <= first.span.end and first.span.end - first.span.start <= _SHORT and not is_past
+
+
+_SHORT = 160
+"""No headline is longer."""
 
 
 def _is_bare(document: Document, span: Span) -> bool:

@@ -101,7 +101,7 @@ _FEWEST = 4
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to vs with who it".split())
 # Words of advice, of the author's own story, and those after which a quotation is a term.
 _PERSONAL = frozenset("you your i my we our us me don't don’t if".split())
-_TERM = frozenset("the a an this that these those his her its their so-called no any such".split())
+_TERM = frozenset("the a an this that these those his her its their so-called no any such to".split())
 
 
 def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
