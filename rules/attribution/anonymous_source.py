@@ -76,7 +76,8 @@ _JOB = "“{}” is quoted without a name. Name the speaker, or say why the name
 def _reason() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:because|since|citing|for fear|fears?|feared|fearing|authori[sz]ed|allowed|permitted|"
-        r"to (?:speak|discuss|avoid|protect|talk|share|reveal|describe|offer|comment)|sensitiv\w+|retaliation|reprisals?|privacy|confidential\w*|safety)\b"
+        r"to (?:speak|discuss|avoid|protect|talk|share|reveal|describe|offer|comment)|sensitiv\w+|retaliation|"
+        r"reprisals?|privacy|confidential\w*|safety)\b"
     )
 
 
