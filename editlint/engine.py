@@ -62,7 +62,7 @@ class Plan:
         matches = self._matches(document)
         for bound in self.rules:
             rule = bound.rule
-            if isinstance(rule.on, Phrases | Pattern):
+            if isinstance(rule.on, _LOOKED_FOR):
                 found = [match for match in matches.get(rule.name, ()) if match.block.kind in rule.reads]
                 if found and isinstance(rule.on, Phrases) and rule.on.together:
                     yield bound, ((found, document),)
@@ -100,6 +100,9 @@ class Plan:
             for given in bound.rule.on.regexes
             for regex in ((given,) if isinstance(given, str) else _given(given, bound.options))
         )
+
+
+_LOOKED_FOR = (Phrases, Pattern)
 
 
 class RuleCrash(Exception):

@@ -13,19 +13,19 @@ from editlint.rule import Match
 from editlint.text import Span
 
 Fits = Callable[[str, str, str], bool]
+"""Says whether a phrase may stand between two characters: before, phrase, after."""
 
 
 class PhraseIndex:
     """All phrases of all rules in one automaton."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, Fits | None]]) -> None:
-        """Index phrases, each with the name of its rule, and what says where it fits if it is not only whole words."""
-        self._owners: dict[str, list[tuple[str, str, Fits | None]]] = {}
+        """Index phrases, each with the name of its rule, and with what says where it fits if not as whole words."""
+        owners: dict[str, list[tuple[str, str, Fits]]] = {}
         for rule, phrase, fits in phrases:
-            self._owners.setdefault(fold(phrase), []).append((rule, phrase, fits))
-        self._keys = list(self._owners)
-        self._choosy = {key for key, owners in self._owners.items() if any(fits for *_, fits in owners)}
-        self._automaton = ahocorasick_rs.AhoCorasick(self._keys) if self._keys else None
+            owners.setdefault(fold(phrase), []).append((rule, phrase, fits or _fits_as_words))
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
 
     def matches(self, document: Document) -> Iterator[tuple[str, Match]]:
         """Give the places where a phrase fits in one block, each with the rule it is for."""
@@ -33,16 +33,10 @@ class PhraseIndex:
             return
         text = document.fact(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            key = self._keys[index]
-            is_part = (start and key[0].isalnum() and _is_word(text[start - 1])) or (
-                end < len(text) and key[-1].isalnum() and _is_word(text[end])
-            )
-            if is_part and key not in self._choosy:
-                continue
-            block = None
-            for rule, phrase, fits in self._owners[key]:
-                if fits(text[start - 1 : start], phrase, text[end : end + 1]) if fits else not is_part:
-                    block = block or document.block_at(start)
+            before, after = text[start - 1 : start], text[end : end + 1]
+            for rule, phrase, fits in self._owners[index]:
+                if fits(before, phrase, after):
+                    block = document.block_at(start)
                     if end <= block.span.end:
                         yield rule, Match(Span(start, end), block, phrase, {})
 
@@ -115,5 +109,9 @@ def _group_spans(match: Any, groups: dict[str, int], data: bytes, start: int, of
     return spans
 
 
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+def _fits_as_words(before: str, phrase: str, after: str) -> bool:
+    """Say whether a phrase is no part of longer words."""
+    return not (
+        (before and phrase[0].isalnum() and (before.isalnum() or before == "_"))
+        or (after and phrase[-1].isalnum() and (after.isalnum() or after == "_"))
+    )

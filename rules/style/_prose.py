@@ -3,12 +3,13 @@
 proselint's text begins and ends with a line break, and its paragraphs are a blank line apart.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from editlint.document import OBJECT, Block, Document, Kind
+from editlint.document import OBJECT, PROSE, Block, Document
 from editlint.text import Span
 
 
@@ -42,77 +43,94 @@ class Prose(NamedTuple):
         return max(bisect_right(self.pieces, offset, key=attrgetter("start")) - 1, 0)
 
 
-def whole(document: Document, kinds: Collection[Kind]) -> Prose:
-    """Give all blocks of these kinds."""
-    return _put_together(document, ((block.span, "") for block in document.blocks if block.kind in kinds))
+READS = PROSE - {"quote", "pull-quote"}
+"""A block quote is a quotation."""
+
+
+def whole(document: Document) -> Prose:
+    """Give all prose that is no quotation as a whole."""
+    return _put_together(document, ((block.span, "", block) for block in document.blocks if block.kind in READS))
 
 
 def around(document: Document, places: Iterable[Span], reach: int) -> Prose:
     """Give what lies up to `reach` characters around places, and to the next space; whole blocks if it is 0."""
-    return _put_together(document, ((span, "") for span in _windows(document, sorted(places), reach)))
+    return _put_together(document, _windows(document, sorted(places), reach))
 
 
-def spaced(document: Document, kinds: Collection[Kind]) -> Prose | None:
-    """Give all blocks of these kinds with the spaces that the author typed, or None if readers see them all."""
-    gaps = {
-        end: " " * (source_end - source_start - 1)
+def without_monsters(prose: Prose) -> Prose:
+    """Give prose in which what is too long to be a word is none: signs in its place."""
+    return prose._replace(text=re.sub(_MONSTER, lambda match: OBJECT * len(match[0]), prose.text))
+
+
+_MONSTER = r"\w{101,}"
+
+
+def spaced(document: Document) -> Prose | None:
+    """Give all prose with the spaces that the author typed, or None if readers see them all."""
+    source = document.source.text
+    gaps = [
+        (end, " " * (source_end - source_start - 1))
         for start, end, source_start, source_end, _ in document.runs
-        if end - start == 1 < source_end - source_start and not document.source.text[source_start:source_end].strip(" ")
-    }
-    if not gaps:
-        return None
-    blocks = [block for block in document.blocks if block.kind in kinds]
-    return _put_together(document, (part for block in blocks for part in _parted(block, gaps)))
+        if end - start == 1 < source_end - source_start and not source[source_start:source_end].strip(" ")
+    ]
+    return _put_together(document, _parted(document, gaps)) if gaps else None
 
 
-def _parted(block: Block, gaps: dict[int, str]) -> Iterator[tuple[Span, str]]:
-    """Part a block where the author typed several spaces, and give each part with those before it."""
-    start, gap = block.span.start, ""
-    for end in range(block.span.start, block.span.end):
-        if end in gaps:
-            yield Span(start, end), gap
-            start, gap = end, gaps[end]
-    yield Span(start, block.span.end), gap
+_Part = tuple[Span, str, Block]
+"""A piece of prose, what comes before it if that is not as usual, and its block."""
 
 
-def _windows(document: Document, places: list[Span], reach: int) -> Iterator[Span]:
+def _parted(document: Document, gaps: list[tuple[int, str]]) -> Iterator[_Part]:
+    """Part blocks where the author typed several spaces; all but the first come before the next part."""
+    at = 0
+    for block in document.blocks:
+        start, before = block.span.start, ""
+        while at < len(gaps) and gaps[at][0] < block.span.end:
+            end, gap = gaps[at]
+            at += 1
+            if block.kind in READS:
+                yield Span(start, end), before, block
+                start, before = end, gap
+        if block.kind in READS:
+            yield Span(start, block.span.end), before, block
+
+
+def _windows(document: Document, places: list[Span], reach: int) -> Iterator[_Part]:
     text = document.text
-    start = end = 0
+    window: _Part | None = None
+    end = 0
     for place in places:
-        block = document.block_at(place.start).span
-        if place.start < end == block.end:
+        if window and place.start < end == window[2].span.end:
             continue
-        first, last = block
+        block = document.block_at(place.start)
+        first, last = block.span
         if reach:
             first = max(text.rfind(" ", max(first, end), max(place.start - reach, first)), first)
             last = text.find(" ", min(max(place.end + reach, end), last), last) + 1 or last
-        if first > end:
-            if end:
-                yield Span(start, end)
-            start = first
+        if window and first > end:
+            yield window
+            window = None
+        window = (Span(window[0].start if window else first, last), "", block)
         end = last
-    if end:
-        yield Span(start, end)
+    if window:
+        yield window
 
 
-def _put_together(document: Document, parts: Iterable[tuple[Span, str]]) -> Prose:
-    """Join spans of a document, each with what is before it; what begins within a block must not seem to open it."""
+def _put_together(document: Document, parts: Iterable[_Part]) -> Prose:
+    """Join pieces of a document; what begins within a block must not seem to open it."""
     texts = ["\n"]
     pieces: list[_Piece] = []
     length = 1
-    for span, gap in parts:
-        between = gap or _between(document, pieces[-1].span.end if pieces else 0, span.start)
-        text = document[span]
-        pieces.append(_Piece(length + len(between), span, goes_on=between[:1] == " "))
-        texts += between, text
-        length += len(between) + len(text)
+    end = 0
+    for span, given, block in parts:
+        gap = given or (OBJECT if span.start > block.span.start else _between(document.text[end : span.start]))
+        pieces.append(_Piece(length + len(gap), span, goes_on=bool(given)))
+        texts += gap, document.text[span.start : span.end]
+        length += len(gap) + span.end - span.start
+        end = span.end
     return Prose("".join((*texts, "\n")), tuple(pieces))
 
 
-def _between(document: Document, end: int, start: int) -> str:
-    """Give what stands for the text between two pieces."""
-    if document.block_at(start).span.start != start:
-        return OBJECT
-    if document.text[end:start] in ("", "\n\n"):
-        return document.text[end:start]
-    return f"{OBJECT}\n\n"
+def _between(text: str) -> str:
+    """Give what stands between two blocks for the text there: what is no prose is one sign."""
+    return text if text in ("", "\n\n") else f"{OBJECT}\n\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from operator import eq
+from typing import NamedTuple
 
 from editlint.document import Document
 from editlint.facts.folded import folded
@@ -13,14 +14,26 @@ from editlint.text import Span
 FARTHEST = 100
 """Four words are no longer, in characters; nor is one."""
 
-_PARTS = 16
-"""So many stretches of letters may stand twice: four words, each parted by figures three times."""
+_WORDS, _PARTS = 4, 16
+"""So many words may stand twice, and so many stretches of letters: words may be parted by figures three times."""
+
+_MANY = 50
+"""From so many places on it is not worth while to look at each."""
 
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+# letters beyond ASCII have become question marks
 _FIGURES = frozenset(b"?_0123456789")
-# figures, and letters beyond ASCII, which have become question marks, are spaces here; other marks are all one
-_APART = bytes(byte if byte in _LETTERS else 32 if byte in _FIGURES or byte == 32 else 1 for byte in range(256))
-_ALIKE = bytes(ord("0") if byte in _FIGURES else byte for byte in range(256))
+_ONLY_LETTERS = bytes(byte if byte in _LETTERS else 32 for byte in range(256))
+_ONE_FIGURE = bytes(ord("0") if byte in _FIGURES else byte for byte in range(256))
+_ONE_MARK = bytes(byte if byte in _LETTERS else 32 if byte in _FIGURES or byte == 32 else 1 for byte in range(256))
+
+
+class _Run(NamedTuple):
+    """Stretches of letters that are equal to those `apart` on: the numbers of the first and the last."""
+
+    first: int
+    last: int
+    apart: int
 
 
 def repeats(document: Document) -> list[Span]:
@@ -28,43 +41,51 @@ def repeats(document: Document) -> list[Span]:
 
     A word within a word counts where it lies between what are no plain letters.
     """
-    # between blocks are two spaces, elsewhere is one
-    data = document.fact(folded).encode("ascii", "replace").replace(b"  ", b"\1 ")
-    figures = data.translate(_ALIKE)
+    data = document.fact(folded).encode("ascii", "replace")
+    figures = data.translate(_ONE_FIGURE)
     places = [Span(*match.span()) for match in _figures().finditer(figures)] if b"0 0" in figures else []
-    data = b" %b " % data.translate(_APART)
-    opened, closed = _cut(data, b" \1", _opening()), _cut(data, b"\1 ", _closing())
-    twice = list(_twice(opened.split(), closed.split()))
-    if twice:
-        spans = [match.span() for match in _words().finditer(opened)]
-        places += [Span(spans[first][0] - 1, spans[last][1] - 1) for first, last in twice]
+    is_parted = any(_is_within(figures, match.start()) for match in _before_letters().finditer(figures))
+    words = data.translate(_ONLY_LETTERS).split()
+    runs = list(_runs(words, _PARTS if is_parted else _WORDS))
+    if 0 < len(runs) < _MANY:
+        # between blocks are two spaces, elsewhere is one
+        plain = b" ".join(data.replace(b"  ", b"\1 ").translate(_ONE_MARK).split())
+        runs = [run for run in runs if _is_unbroken(words, run, plain)]
+    if runs:
+        end = max(run.last + run.apart for run in runs) + 1
+        spans = [match.span() for match in islice(_letters().finditer(data), end)]
+        places += [Span(spans[run.first][0], spans[run.last + run.apart][1]) for run in runs]
     return places
 
 
-def _cut(data: bytes, end: bytes, marks: re.Pattern[bytes]) -> bytes:
-    """Put spaces for the marks at one end of each word."""
-    data = data.replace(end, b"  ")
-    return marks.sub(lambda match: b" " * len(match[0]), data) if end in data else data
+def _runs(words: list[bytes], most: int) -> Iterator[_Run]:
+    """Give the runs that are long enough for words to stand twice, whatever is between them.
 
-
-def _twice(opened: list[bytes], closed: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Give the numbers of the first and the last word where some stand twice with no mark between them.
-
-    So they are equal to those some words on, the marks before the ones and behind the others left out. As these are
-    some in a row, it is enough to compare every so manieth.
+    A run of some words that are equal to those so far on will show if every so manieth is compared.
     """
-    for count in range(1, min(_PARTS, len(opened) // 2) + 1):
-        equal = bytes(map(eq, opened[::count], islice(closed, count, None, count)))
+    for count in range(1, min(most, len(words) // 2) + 1):
+        equal = bytes(map(eq, words[::count], words[count::count]))
         at = equal.find(1)
         while at >= 0:
             first = last = at * count
-            while first and opened[first - 1] == closed[first - 1 + count]:
+            while first and words[first - 1] == words[first - 1 + count]:
                 first -= 1
-            while last + 1 + count < len(closed) and opened[last + 1] == closed[last + 1 + count]:
+            while last + 1 + count < len(words) and words[last + 1] == words[last + 1 + count]:
                 last += 1
             if last - first + 1 >= count:
-                yield first, last + count
+                yield _Run(first, last, count)
             at = equal.find(1, last // count + 1)
+
+
+def _is_unbroken(words: list[bytes], run: _Run, plain: bytes) -> bool:
+    """Say whether somewhere in a run, or in words like it, nothing but figures and spaces is between the words."""
+    starts = range(run.first, run.last - run.apart + 2)
+    return len(starts) > _MANY or any(b" ".join(words[at : at + 2 * run.apart]) in plain for at in starts)
+
+
+def _is_within(figures: bytes, at: int) -> bool:
+    """Say whether a letter stands before the figures that end here."""
+    return figures[max(at - FARTHEST, 0) : at].rstrip(b"0")[-1:].isalpha()
 
 
 @cache
@@ -73,15 +94,10 @@ def _figures() -> re.Pattern[bytes]:
 
 
 @cache
-def _opening() -> re.Pattern[bytes]:
-    return re.compile(rb"(?<= )\x01+")
+def _before_letters() -> re.Pattern[bytes]:
+    return re.compile(rb"0[a-z]")
 
 
 @cache
-def _closing() -> re.Pattern[bytes]:
-    return re.compile(rb"\x01+(?= )")
-
-
-@cache
-def _words() -> re.Pattern[bytes]:
-    return re.compile(rb"[^ ]+")
+def _letters() -> re.Pattern[bytes]:
+    return re.compile(rb"[a-z]+")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import PROSE, Document
+from editlint.document import Document
 from editlint.facts.folded import fold, folded
 from editlint.facts.quotations import quotation_at
 from editlint.rule import Check, Match, Phrases, Rule, hookimpl
@@ -23,8 +23,6 @@ from editlint.text import Span
 from . import _prose, _recorded, _repeats
 from ._advice import ADVICE, WHY, WHY_ELSE, Advice
 from ._probe import Probe
-
-READS = PROSE - {"quote", "pull-quote"}
 
 
 @hookimpl
@@ -64,7 +62,7 @@ def _rule(path: str, probes: tuple[Probe, ...]) -> Rule:
         doc=_doc(path, advice),
         severity=Severity.SUGGESTION,
         default=not advice.off,
-        reads=READS,
+        reads=_prose.READS,
         bad={advice.bad: None} if advice.bad else {},
         good=[advice.good] if advice.good else [],
         pack="proselint",
@@ -108,11 +106,14 @@ def _check(path: str, probes: tuple[Probe, ...], message: str) -> Check:
 def _all(probe: Probe, document: Document) -> _prose.Prose | None:
     """Give the prose of a check without anchors."""
     if probe.is_spacing:
-        return _prose.spaced(document, READS)
+        return document.fact(_prose.spaced)
     if probe.is_repeat:
-        places = [place for place in _repeats.repeats(document) if document.block_at(place.start).kind in READS]
-        return _prose.around(document, places, _repeats.FARTHEST) if places else None
-    return _prose.whole(document, READS)
+        places = [place for place in _repeats.repeats(document) if document.block_at(place.start).kind in _prose.READS]
+        if not places:
+            return None
+        # what looks for repetitions takes quadratic time within a word
+        return _prose.without_monsters(_prose.around(document, places, _repeats.FARTHEST))
+    return document.fact(_prose.whole)
 
 
 def _around(probe: Probe, matches: list[Match], document: Document) -> _prose.Prose | None:
@@ -133,7 +134,7 @@ def _around(probe: Probe, matches: list[Match], document: Document) -> _prose.Pr
     if not own:
         return None
     if probe.is_whole:
-        return _prose.whole(document, READS)
+        return document.fact(_prose.whole)
     places = [match.span for match in own]
     if probe.is_loose:
         places += _within_words({match.phrase for match in own}.intersection(probe.words), document)
@@ -151,7 +152,7 @@ def _within_words(phrases: set[str], document: Document) -> Iterator[Span]:
     for phrase in map(fold, phrases):
         at = text.find(phrase)
         while at >= 0:
-            if document.block_at(at).kind in READS:
+            if document.block_at(at).kind in _prose.READS:
                 yield Span(at, at + len(phrase))
             at = text.find(phrase, at + 1)
 
