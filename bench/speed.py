@@ -21,6 +21,7 @@ from editlint import engine, plugins
 from editlint.decoding import decode
 from editlint.document import Document, Source
 from editlint.facts.running_text import running_text
+from editlint.options import only
 from editlint.readability import count, measure
 
 ARTICLE = 6_000
@@ -139,6 +140,33 @@ def _run(plan: engine.Plan, batch: list[Source], loaded: plugins.Plugins) -> Non
         engine.check(source, plan, loaded)
 
 
+def proselint_rules(batches: list[list[Source]], loaded: plugins.Plugins, proselint: Callable[[str], object]) -> None:
+    """Print how fast editlint finds what proselint finds on the same files, without and with reading them."""
+    pack = [rule for rule in loaded.rules.values() if rule.pack == "proselint"]
+    # those that proselint has on: all but its lists of permitted words
+    like_proselint = only(*(rule.name for rule in pack if not rule.name.startswith("proselint-restricted-")))
+    slow = sum(min(seconds(partial(_map, proselint, batch)) for _ in range(2)) for batch in batches)
+    print("\nproselint-findings-by-editlint, beside `proselint check` on the same files:")
+    for plan in (engine.Plan(pack, like_proselint), engine.Plan(pack)):
+        reading = finding = 0.0
+        for batch in batches:
+            turns = [_read_and_find(batch, loaded, plan) for _ in range(4)]
+            reading += min(turn[0] for turn in turns)
+            finding += min(turn[1] for turn in turns)
+        print(f"  {len(plan.rules)} rules: ratio {slow / finding:.1f}, with reading {slow / (reading + finding):.1f}")
+
+
+def _map(function: Callable[[str], object], sources: list[Source]) -> None:
+    for source in sources:
+        function(source.text)
+
+
+def _read_and_find(sources: list[Source], loaded: plugins.Plugins, plan: engine.Plan) -> tuple[float, float]:
+    documents: list[Document] = []
+    reading = seconds(lambda: documents.extend(engine.read(source, loaded) for source in sources))
+    return reading, seconds(partial(_check_all, plan, documents))
+
+
 def main() -> None:
     """Print start-up times, rates and stages, with their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -173,19 +201,15 @@ def main() -> None:
     sample_of = sources[::4]
     proselint = proselint_check()
 
-    def theirs_run(batch: list[Source]) -> None:
-        for source in batch:
-            proselint(source.text)
-
     def ours_run(batch: list[Source]) -> None:
         _run(plan, batch, loaded)
 
     first = seconds(partial(ours_run, sample_of))
     fast = slow = 0.0
-    for start in range(0, len(sample_of), BATCH):
-        batch = sample_of[start : start + BATCH]
+    batches = [sample_of[start : start + BATCH] for start in range(0, len(sample_of), BATCH)]
+    for batch in batches:
         turns = [
-            (seconds(partial(theirs_run, batch)), *(seconds(partial(ours_run, batch)) for _ in range(4)))
+            (seconds(partial(_map, proselint, batch)), *(seconds(partial(ours_run, batch)) for _ in range(4)))
             for _ in range(arguments.rounds)
         ]
         slow += min(theirs for theirs, *_ in turns)
@@ -198,6 +222,8 @@ def main() -> None:
     )
     print(f"  editlint, each file for the first time: {size / first:.2f} MB/s")
     readability([engine.read(source, loaded) for source in sample_of])
+
+    proselint_rules(batches, loaded, proselint)
     stages(sample_of, loaded, plan)
     shares(sample_of, loaded, fast)
     saving(sample_of, loaded, arguments.without)
