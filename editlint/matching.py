@@ -31,8 +31,8 @@ class PhraseIndex:
         """Give the places where a phrase fits in one block, each with the rule it is for."""
         if self._automaton is None:
             return
-        text = document.fact(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        text = document.text
+        for index, start, end in self._automaton.find_matches_as_indexes(document.fact(folded), overlapping=True):
             before, after = text[start - 1 : start], text[end : end + 1]
             for rule, phrase, fits in self._owners[index]:
                 if fits(before, phrase, after):

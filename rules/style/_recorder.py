@@ -29,13 +29,13 @@ def installed() -> tuple[Probe, ...]:
 def record(checks: Iterable[Any], engines: Iterable[type]) -> tuple[Probe, ...]:
     """Give the probe of each check, in their order. `engines` are proselint's classes of engines."""
     with ExitStack() as stack:
-        asked = _Asked()
+        asked = Asked()
         for engine in engines:
-            stack.enter_context(_recording(engine, asked))
+            stack.enter_context(recording(engine, asked))
         return tuple(_probe(check, asked) for check in checks)
 
 
-def _probe(check: Any, asked: "_Asked") -> Probe:
+def _probe(check: Any, asked: "Asked") -> Probe:
     asked.clear()
     for answer in (False, True):
         asked.answer = answer
@@ -66,7 +66,7 @@ def _sorted(anchors: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(anchors)))
 
 
-class _Asked:
+class Asked:
     """What engines were asked: where expressions match, and the `questions` whether they do, which get one `answer`."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class _Asked:
 
 
 @contextmanager
-def _recording(engine: type, asked: _Asked) -> Iterator[None]:
+def recording(engine: type, asked: Asked) -> Iterator[None]:
     """Let all engines of a class find nothing for a while, and note what they are asked."""
 
     def finditer(self: Any, pattern: str, _text: str) -> Iterator[Any]:

@@ -35,6 +35,11 @@ class _Run(NamedTuple):
     last: int
     apart: int
 
+    @property
+    def starts(self) -> range:
+        """Where `apart` stretches stand that stand again right behind."""
+        return range(self.first, self.last - self.apart + 2)
+
 
 def repeats(document: Document) -> list[Span]:
     """Give all places where up to four words stand twice in a row, and some where they do not.
@@ -54,7 +59,7 @@ def repeats(document: Document) -> list[Span]:
     if runs:
         end = max(run.last + run.apart for run in runs) + 1
         spans = [match.span() for match in islice(_letters().finditer(data), end)]
-        places += [Span(spans[run.first][0], spans[run.last + run.apart][1]) for run in runs]
+        places += [Span(spans[at][0], spans[at + 2 * run.apart - 1][1]) for run in runs for at in run.starts]
     return places
 
 
@@ -79,8 +84,7 @@ def _runs(words: list[bytes], most: int) -> Iterator[_Run]:
 
 def _is_unbroken(words: list[bytes], run: _Run, plain: bytes) -> bool:
     """Say whether somewhere in a run, or in words like it, nothing but figures and spaces is between the words."""
-    starts = range(run.first, run.last - run.apart + 2)
-    return len(starts) > _MANY or any(b" ".join(words[at : at + 2 * run.apart]) in plain for at in starts)
+    return len(run.starts) > _MANY or any(b" ".join(words[at : at + 2 * run.apart]) in plain for at in run.starts)
 
 
 def _is_within(figures: bytes, at: int) -> bool:
