@@ -1,6 +1,6 @@
 """Finding where rules have something to read: one index of all phrases, and prefilters for all patterns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -9,11 +9,8 @@ import re2
 
 from editlint.document import Document
 from editlint.facts.folded import fold, folded
-from editlint.rule import Match
+from editlint.rule import Fits, Match
 from editlint.text import Span
-
-Fits = Callable[[str, str, str], bool]
-"""Says whether a phrase may stand between two characters: before, phrase, after."""
 
 
 class PhraseIndex:
@@ -33,9 +30,8 @@ class PhraseIndex:
             return
         text = document.text
         for index, start, end in self._automaton.find_matches_as_indexes(document.fact(folded), overlapping=True):
-            before, after = text[start - 1 : start], text[end : end + 1]
             for rule, phrase, fits in self._owners[index]:
-                if fits(before, phrase, after):
+                if fits(phrase, text, start, end):
                     block = document.block_at(start)
                     if end <= block.span.end:
                         yield rule, Match(Span(start, end), block, phrase, {})
@@ -109,9 +105,13 @@ def _group_spans(match: Any, groups: dict[str, int], data: bytes, start: int, of
     return spans
 
 
-def _fits_as_words(before: str, phrase: str, after: str) -> bool:
+def _fits_as_words(phrase: str, text: str, start: int, end: int) -> bool:
     """Say whether a phrase is no part of longer words."""
     return not (
-        (before and phrase[0].isalnum() and (before.isalnum() or before == "_"))
-        or (after and phrase[-1].isalnum() and (after.isalnum() or after == "_"))
+        (start and phrase[0].isalnum() and _is_word(text[start - 1]))
+        or (end < len(text) and phrase[-1].isalnum() and _is_word(text[end]))
     )
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

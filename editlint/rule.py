@@ -15,6 +15,7 @@ from editlint.text import Span
 hookimpl = pluggy.HookimplMarker("editlint")
 
 Check = Callable[..., Iterator[Finding]]
+Fits = Callable[[str, str, int, int], bool]
 
 
 class CannotCheck(Exception):
@@ -26,8 +27,8 @@ class Phrases:
 
     Case does not count, nor do line breaks, extra spaces or the form of an apostrophe. `phrases` may be a function of
     some of the rule's options, so that house words reach it. A rule that compares the places with each other asks for
-    all of them `together`, in the order of the text, as the first argument of its one check. `fits` says whether a
-    phrase may stand between two characters, given before, phrase and after; empty texts are the ends of the draft.
+    all of them `together`, in the order of the text, as the first argument of its one check. `fits` says where a phrase
+    may stand, if not only as whole words: it is given the phrase, the reader's text, and where it stands there.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Phrases:
         phrases: Iterable[str] | Callable[..., Iterable[str]],
         *,
         together: bool = False,
-        fits: Callable[[str, str, str], bool] | None = None,
+        fits: Fits | None = None,
     ) -> None:
         """Read the places of `phrases`."""
         self.phrases = phrases if callable(phrases) else tuple(phrases)

@@ -2,8 +2,12 @@
 
 import importlib
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ from editlint.document import OBJECT, Document, Source
 from editlint.facts.quotations import quotation_at
 from editlint.options import only
 from editlint.plugins import find, load
+from editlint.settings import Settings
 
 CHECKS = checks.__register__
 PLUGINS = load(find(), lambda _: True)
@@ -44,7 +49,7 @@ def rule_name(path: str) -> str:
 
 
 def found_in(document: Document) -> Found:
-    return {(bound.rule.name, tuple(finding.span)) for bound, finding in PLAN.check(document)}
+    return {(bound.rule.name, (finding.span.start, finding.span.end)) for bound, finding in PLAN.check(document)}
 
 
 def ours(document: Document) -> Found:
@@ -213,7 +218,7 @@ parts = st.tuples(
     st.sampled_from(["strip", "upper", "title", "swapcase", "odd"]),
     st.sampled_from(EDGES),
 ).map(lambda part: f"{part[0]}{cased(part[1], part[2])}{part[3]}")
-HARD = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+HARD = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 
 
 @HARD
@@ -252,3 +257,108 @@ def test_spaces_are_counted_as_the_author_typed_them(space: str, other: str) -> 
         for place in (document.locate(span),)
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "is_loaded"),
+    [
+        ("The pier is open.", [], False),
+        ("It is, for all intensive purposes, closed.", [], True),
+        ("It is, for all intensive purposes, closed.", ["--ignore", "style"], False),
+        ("It is, for all intensive purposes, closed.", ["--select", "long-sentence"], False),
+    ],
+)
+def test_proselint_is_imported_only_where_it_may_find_something(
+    text: str, options: list[str], is_loaded: bool, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(text, encoding="utf-8")
+    code = (
+        "import sys\nfrom editlint.cli import main\nmain(sys.argv[1:], standalone_mode=False)\n"
+        "sys.exit(9 * ('proselint' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *options, str(draft)], capture_output=True, check=False)
+    assert done.returncode == 9 * is_loaded, done
+
+
+def test_what_was_recorded_is_what_proselint_asks_for() -> None:
+    recorded = module("_recorded")
+    if version("proselint") != recorded.VERSION:
+        pytest.skip(f"recorded from proselint {recorded.VERSION}, this is {version('proselint')}")
+    assert module("_recorder").installed() == recorded.PROBES
+
+
+def test_recording_leaves_proselint_as_it_was() -> None:
+    before = [dict(vars(engine)) for engine in (Fast, Fancy)]
+    module("_recorder").installed()
+    assert [dict(vars(engine)) for engine in (Fast, Fancy)] == before
+
+
+def test_another_version_is_recorded_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module("_recorded"), "VERSION", "0.0")
+    monkeypatch.setattr(module("_recorded"), "PROBES", ())
+    rules = {rule.name: rule for rule in module("proselint").editlint_rule()}
+    assert rules.keys() == RULES.keys()
+    (finding,) = (found for _, found in engine.Plan(rules.values()).check(read("It is not rocket surgery.")))
+    assert finding.message == "“not rocket surgery” mixes up a saying. Write “not rocket science”."
+
+
+def test_a_check_that_we_do_not_know_is_off_and_speaks_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(module("_advice").ADVICE, "mixed_metaphors.misc")
+    (rule,) = (each for each in module("proselint").editlint_rule() if each.name == "proselint-mixed-metaphors-misc")
+    assert not rule.default
+    plan = engine.Plan([rule], only(rule.name))
+    (finding,) = (found for _, found in plan.check(read("It is not rocket surgery.")))
+    assert finding.message == "Mixed metaphor. Try 'not rocket science'."
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("It’s 😀, for all intensive purposes.", "draft.txt", ["for all intensive purposes"]),
+        (
+            "For all\n*intensive* purposes, &amp; from whence",
+            "draft.md",
+            ["For all\n*intensive* purposes", "from whence"],
+        ),
+        ("<p>The pier, in the '80s, from whence he came in the '90s.", "draft.html", ["from whence"]),
+        ("“From whence?” she asked. 'From whence?'", "draft.txt", []),
+        ("Run `from whence` on https://example.org/from-whence, not\n\n> from whence\n", "draft.md", []),
+        ("```\nfrom whence\n```\n\n[the pier](https://example.org 'from whence')", "draft.md", []),
+        ("from\n\nwhence", "draft.txt", []),
+        ("On monday, not “on monday”; on Monday, not on MONDAY.", "draft.txt", ["monday"]),
+        ("Skyler Diggins and J.J. Reddick", "draft.txt", ["Skyler Diggins", "J.J. Reddick"]),
+    ],
+)
+def test_places(text: str, path: str, expected: list[str]) -> None:
+    document = read(text, path)
+    found = sorted(finding.span for _, finding in engine.Plan(RULES.values()).check(document))
+    places = [document.locate(span) for span in found]
+    assert [text[place.start : place.end] for place in places] == expected
+
+
+def test_messages_name_what_to_write() -> None:
+    text = "J.J. Reddick, sharpest marble in the box, is irregardless."
+    plan = engine.Plan(RULES.values(), only("style"))
+    messages = {bound.rule.name: found.message for bound, found in plan.check(read(text))}
+    assert messages["proselint-spelling-athletes"] == "“J.J. Reddick” is misspelt. Write “J.J. Redick”."
+    assert messages["proselint-mixed-metaphors-misc"].endswith("Write “sharpest tool in the shed”.")
+
+
+def test_texts_can_be_allowed() -> None:
+    plan = engine.Plan(RULES.values(), Settings(rules={"proselint-misc-whence": {"allow": ["From Whence"]}}))
+    assert plan.check(read("They returned from whence they came.")) == []
+
+
+@pytest.mark.parametrize(
+    "part", ["é é ", "1", "é", '"a ', "the the ", "a a, b b, c c ", "12am", "center\n\ncentre\n\n", "ly-"]
+)
+def test_linear(part: str) -> None:
+    def seconds(size: int) -> float:
+        document = read(part * (size // len(part)))
+        began = time.process_time()
+        PLAN.check(document)
+        return time.process_time() - began
+
+    seconds(1_000)
+    assert seconds(80_000) < 3.5 * min(seconds(40_000) for _ in range(2)) + 0.05

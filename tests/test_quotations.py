@@ -95,6 +95,10 @@ def test_faults(text: str, expected: list[tuple[str, int]]) -> None:
     assert faults(text) == expected
 
 
+def test_a_low_mark_that_faces_the_wrong_way_closes_nothing() -> None:
+    assert quoted("So “‚ ends.") == ["“‚ ends."]
+
+
 def test_swedish_marks_are_right_in_swedish() -> None:
     text = "Hon sade ”ja” och gick."
     assert faults(text, lang="sv-SE") == []

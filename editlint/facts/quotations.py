@@ -253,7 +253,7 @@ class _Pairing:
         if mark.opens and mark.sign != "’" and (mark.sign == "‘" or not mark.closes):
             if not _is_elided(self._text, mark.end) or self._after(mark).firm:
                 self._open_single(mark)
-        elif mark.closes and self._stack and self._text[mark.start - 1] not in " \n":
+        elif mark.closes and mark.sign in _CLOSES and self._stack and self._text[mark.start - 1] not in " \n":
             weak = _is_weak(self._text, mark)
             if not (weak and self._after(mark).single):
                 self._close_single(mark, weak=weak)

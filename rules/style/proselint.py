@@ -51,8 +51,8 @@ def _rule(path: str, probes: tuple[Probe, ...]) -> Rule:
     words = frozenset(word for probe in probes for word in probe.words)
     anchors = [anchor for probe in probes for anchor in probe.anchors]
 
-    def fits(before: str, phrase: str, after: str) -> bool:
-        return phrase not in words or not (_is_letter(before) or _is_letter(after))
+    def fits(phrase: str, text: str, start: int, end: int) -> bool:
+        return phrase not in words or not (_goes_on(text, start) or _goes_on(text, end))
 
     return Rule(
         name=f"proselint-{re.sub(r'[._]', '-', path)}",
@@ -190,5 +190,6 @@ def _better(check: Any, result: Any, text: str) -> str | None:
     return better and re.sub(r"\\(.)", r"\1", better).replace("' or '", "” or “").replace("' or ", "” or “")
 
 
-def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a word goes on at an offset for RE2, which knows only ASCII letters."""
+    return 0 < at < len(text) and (around := text[at - 1 : at + 1]).isascii() and around.isalpha()
