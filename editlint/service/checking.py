@@ -4,12 +4,12 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
-from editlint.service import runs, verdict
+from editlint.service import outbox, runs, verdict
 from editlint.service.config import Config, SourceConfig
 from editlint.service.draft import Draft
 from editlint.service.links import Links
@@ -40,6 +40,7 @@ class Checker:
         """Begin to check what waits, with what was cut off when the service ended."""
         await self._store.do(runs.requeue())
         self._keep(self._tidy())
+        self._keep(outbox.Sender(self._config, self._store, self._metrics).serve())
         for _ in range(self._config.workers):
             self._keep(self._serve())
 
@@ -131,9 +132,21 @@ class Checker:
             if isinstance(error, WorkerDied) and attempts < runs.ATTEMPTS:
                 await self._store.do(runs.requeue(run))
                 return found
-        await self._store.do(runs.finish(run, found))
+        await self._store.do(self._finished(due, found))
         self._tell(due, found["verdict"], time.monotonic() - began)
         return found
+
+    def _finished(self, due: Due, found: dict[str, Any]) -> Callable[[Connection], None]:
+        """Keep the verdict, and in the same transaction whom to tell."""
+        source = self._config.sources.get(due.draft.source)
+        targets = source.targets if source and due.draft.document else ()
+        numbers = [number for number, target in enumerate(targets) if found["verdict"] in target.only]
+
+        def work(connection: Connection) -> None:
+            runs.finish(due.run, found)(connection)
+            outbox.put(due.run, due.draft.source, numbers)(connection)
+
+        return work
 
     def _tell(self, due: Due, outcome: str, seconds: float) -> None:
         self._metrics.seconds.observe(seconds)

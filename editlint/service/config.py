@@ -5,11 +5,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from editlint.service.draft import TEXTS
+from editlint.service.draft import TEXTS, address
 from editlint.service.signatures import SCHEMES, TOLERANCE, Access, key
 from editlint.service.sources import ADAPTERS
 from editlint.service.sources.adapter import Adapter, Options
+from editlint.service.targets import TARGETS
+from editlint.service.targets.target import Target
 from editlint.settings import FAIL_ON, SettingsError, unknown
+
+OUTCOMES = ("pass", "fail", "unknown")
 
 
 class SourceConfig(NamedTuple):
@@ -21,6 +25,7 @@ class SourceConfig(NamedTuple):
     fail_on: str | None = None
     deadline: float | None = None
     fail_status: int = 200
+    targets: tuple[Target, ...] = ()
 
 
 class Config(NamedTuple):
@@ -72,7 +77,12 @@ _SOURCE: Mapping[str, tuple[type, ...]] = {
     "fail-on": (str,),
     "deadline": (int, float),
     "fail-status": (int,),
+    "report": (list,),
     **_READING,
+}
+_TARGET: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("to", "site", "secret", "field", "path"), (str,)),
+    "only": (list,),
 }
 _NAMES = {str: "a text", list: "a list of texts", int: "a number", dict: "a table", bool: "true or false"}
 
@@ -113,7 +123,30 @@ def _source(table: Mapping[str, Any], place: str, environment: Mapping[str, str]
         table.get("fail-on"),
         table.get("deadline"),
         table.get("fail-status", 200),
+        tuple(
+            _target(each, f"{place} report {number}", environment)
+            for number, each in enumerate(table.get("report", ()), 1)
+        ),
     )
+
+
+def _target(table: Mapping[str, Any], place: str, environment: Mapping[str, str]) -> Target:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{place} must be a table: write [[service.sources.NAME.report]].")
+    _check_keys(table, _TARGET, place)
+    name, site, only = table.get("to", ""), table.get("site", ""), tuple(table.get("only", OUTCOMES))
+    if name not in TARGETS:
+        raise SettingsError(f"{place} to: {unknown('target', name, TARGETS)}")
+    if not address(site):
+        raise SettingsError(f"{place} site must be an address that begins with https://.")
+    if not set(only) <= set(OUTCOMES):
+        raise SettingsError(f"{place} only may hold {', '.join(OUTCOMES)}.")
+    (secret,) = _secrets([table.get("secret", "")], f"{place} secret", environment)
+    if name == "webhook" and not table.get("path", "/").startswith("/"):
+        raise SettingsError(f"{place} path must begin with “/”.")
+    if name == "slack" and not secret.startswith(b"/"):
+        raise SettingsError(f"{place} secret must be the path of the incoming webhook, from “/services/” on.")
+    return Target(name, site.rstrip("/"), secret.decode(), table.get("field", ""), table.get("path", ""), only)
 
 
 def _access(table: Mapping[str, Any], adapter: Adapter, place: str, environment: Mapping[str, str]) -> Access:
@@ -148,7 +181,7 @@ def _check_keys(table: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]],
             raise SettingsError(f"{place}: {unknown('setting', name, kinds)}")
         if not isinstance(value, kinds[name]) or (isinstance(value, bool) and bool not in kinds[name]):
             raise SettingsError(f"{place} {name} must be {_NAMES[kinds[name][0]]}.")
-        if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+        if isinstance(value, list) and name != "report" and not all(isinstance(each, str) for each in value):
             raise SettingsError(f"{place} {name} must be a list of texts.")
 
 

@@ -20,6 +20,7 @@ from editlint.service.draft import Draft
 from editlint.service.links import Links
 from editlint.service.problems import Problem
 from editlint.service.signatures import Refused, check_token
+from editlint.service.verdict import CONTEXT
 
 MOST = 10_000
 """Bytes that a form may have."""
@@ -52,7 +53,10 @@ async def run(request: Request) -> Response:
         "run.html",
         row=row,
         found=found,
-        findings=[(number, each, _news(each, earlier, is_first=before is None)) for number, each in findings],
+        findings=[
+            (number, each, _news(each, earlier, is_first=before is None), *_around(found, number))
+            for number, each in findings
+        ],
         fixed=[each for fingerprint, each in earlier.items() if fingerprint not in now],
         url=draft.url,
         edit_url=draft.edit_url,
@@ -123,6 +127,17 @@ def _news(finding: Mapping[str, Any], earlier: Mapping[str, Any], *, is_first: b
     if is_first:
         return ""
     return "still there" if finding["fingerprint"] in earlier else "new"
+
+
+def _around(found: Mapping[str, Any], number: int) -> tuple[str, str]:
+    """Give what a reader sees before and behind a finding; where others overlap it, what stands there in the source."""
+    for passage in found["passages"]:
+        texts, numbers = zip(*passage["pieces"], strict=True) if passage["pieces"] else ((), ())
+        if number in numbers:
+            at = numbers.index(number)
+            return "".join(texts[:at])[-CONTEXT:], "".join(texts[at + 1 :])[:CONTEXT]
+    context = found["findings"][number]["context"]
+    return context["before"], context["after"]
 
 
 def _summary(row: Row[Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, select, update
 
 from editlint.service.draft import Draft
-from editlint.service.store import DELIVERIES, DOCUMENTS, FAULTS, IGNORED, RUNS
+from editlint.service.store import DELIVERIES, DOCUMENTS, FAULTS, IGNORED, OUTBOX, RUNS
 
 ATTEMPTS = 3
 """How often a check is begun that takes its process down with it."""
@@ -156,7 +156,7 @@ def forget_before(moment: float) -> Callable[[Connection], int]:
 
 def _delete(connection: Connection, which: ColumnElement[bool]) -> int:
     chosen = select(RUNS.c.id).where(which)
-    for table in (FAULTS, DELIVERIES):
+    for table in (FAULTS, DELIVERIES, OUTBOX):
         connection.execute(delete(table).where(table.c.run.in_(chosen)))
     return connection.execute(delete(RUNS).where(which)).rowcount
 

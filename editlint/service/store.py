@@ -96,6 +96,20 @@ IGNORED = Table(
 )
 """Findings that editors set aside, in one document each."""
 
+OUTBOX = Table(
+    "outbox",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("run", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Integer, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("error", Text),
+)
+"""Results on their way out. `state` is waiting, sent, dead (given up), or dropped, as a newer revision came."""
+
 KNOWN = Table("known", TABLES, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 """What the service knows of itself: the version of the tables, and the key that signs links."""
 

@@ -24,11 +24,6 @@ EDITLINT = [sys.executable, "-c", "from editlint.cli import main; main()"]
     [
         ("", "Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."),
         ('tokens = ["NONE"]', "[service] tokens names the environment variable NONE, which is not set."),
-        ('token = ["A"]', "[service]: unknown setting “token”, did you mean “tokens”?"),
-        ('tokens = "A"', "[service] tokens must be a list of texts."),
-        ("deadline = true", "[service] deadline must be a number."),
-        ("workers = 0", "[service] workers must be more than 0."),
-        ('fail-on = "eror"', "[service] fail-on must be one of error, warning, suggestion, never."),
         ('database = "sqlite:////none/of/it.db"', "[service] database: OperationalError: it cannot be opened."),
         ('database = "what"', "[service] database: ArgumentError: it cannot be opened."),
     ],

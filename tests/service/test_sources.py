@@ -99,7 +99,7 @@ def test_every_source_is_tried_here() -> None:
                        "https://a.test/wp-admin/post.php?post=4&action=edit", "2026-11-25T02:11:40+00:00")),
         ("wp-webhooks", ("4", "/post/post_title", "/post/post_content", "https://a.test/?p=4", None,
                          "2026-11-25 02:19:32")),
-        ("ghost", ("6b06", "/post/current/title", "/post/current/html", "https://a.test/p/2e90/",
+        ("ghost", ("post/6b06", "/post/current/title", "/post/current/html", "https://a.test/p/2e90/",
                    "https://a.test/ghost/#/editor/post/6b06", "2026-11-25T02:31:10.000Z")),
         ("strapi", ("api::article.article/y4ue", "/entry/title", "/entry/body", "https://a.test/high-water",
                     "https://a.test/edit/y4ue", "2026-11-25T02:20:56.816Z")),

@@ -27,7 +27,7 @@ def read(payload: Any, _headers: Headers, _options: Options) -> Draft | str:
             *field(payload, (*at, "feature_image_caption"), "html"),
             *body,
         ),
-        document=document,
+        document=f"{kind}/{document}",
         meta=meta(
             title=text(post, "title"), date=text(post, "published_at"), author=text(post, "primary_author", "name")
         ),

@@ -1,0 +1,16 @@
+"""Where results go: back into the CMS, or to whoever wants to know. One module a target."""
+
+from collections.abc import Mapping
+
+from editlint.service.targets import directus, ghost, slack, strapi, webhook, wordpress
+from editlint.service.targets.target import Send
+
+TARGETS: Mapping[str, Send] = {
+    "directus": directus.send,
+    "ghost": ghost.send,
+    "slack": slack.send,
+    "strapi": strapi.send,
+    "webhook": webhook.send,
+    "wordpress": wordpress.send,
+}
+"""The targets by the names that the settings use."""
