@@ -42,7 +42,7 @@ def build(config: Config, files: tuple[Path, ...], ruleset: str) -> Starlette:
             Route("/v1/check/{source}", gate, methods=["POST"]),
             Route("/v1/runs/{run}", result),
             Route("/v1/runs/{run}/check", check_again, methods=["POST"]),
-            Route("/v1/documents/{source}/{document:path}", forget, methods=["DELETE"]),
+            Route("/v1/documents/{source}/{document:name}", forget, methods=["DELETE"]),
             Route("/hooks/{source}", hook, methods=["POST"]),
             *pages.ROUTES,
         ],

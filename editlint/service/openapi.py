@@ -136,7 +136,11 @@ def _probe(description: str, *statuses: int) -> dict[str, Any]:
 def _draft() -> dict[str, Any]:
     form = {"type": "string", "enum": list(TEXTS)}
     block = {"id": _TEXT, "kind": form, "level": {"type": "integer", "minimum": 0, "maximum": 9}, "format": form}
-    blocks = {"type": "array", "items": _object({**block, "text": _TEXT}, required=["text"], is_closed=True)}
+    blocks = {
+        "type": "array",
+        "items": _object({**block, "text": _TEXT}, required=["text"], is_closed=True),
+        "minItems": 1,
+    }
     meta = _object({"title": _TEXT, "date": _TEXT, "lang": _TEXT, "author": _TEXT}, required=[], is_closed=True)
     texts = dict.fromkeys(("title", "deck", "text", "document", "url", "edit_url"), _TEXT)
     draft = _object({**texts, "format": form, "blocks": blocks, "meta": meta}, required=[], is_closed=True)

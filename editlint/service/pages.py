@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Row
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -105,11 +106,19 @@ async def dashboard(request: Request) -> Response:
     return _page("dashboard.html", found=found, latest=latest, days=DAYS)
 
 
+class _Name(PathConvertor):
+    """The last part of a path, whatever is in it, line breaks too."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("name", _Name())
+
 ROUTES = [
     Route("/", dashboard),
     Route("/runs/{run}", run),
     Route("/runs/{run}/ignore", ignore, methods=["POST"]),
-    Route("/documents/{source}/{document:path}", history),
+    Route("/documents/{source}/{document:name}", history),
 ]
 
 

@@ -203,7 +203,7 @@ def test_probes_need_no_token(client: TestClient) -> None:
 def test_the_description_names_every_path(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert described["openapi"] == "3.1.0"
-    paths = [route.path.replace(":path", "") for route in client.app.routes]  # type: ignore[attr-defined]
+    paths = [route.path.replace(":name", "") for route in client.app.routes]  # type: ignore[attr-defined]
     assert set(described["paths"]) == {
         path for path in paths if path.startswith(("/v1/", "/hooks/")) or path[-1] == "z"
     }

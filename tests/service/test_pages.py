@@ -183,13 +183,16 @@ def test_the_dashboard_counts(start: Callable[..., TestClient]) -> None:
 
 
 def test_a_document_is_forgotten(desk: TestClient) -> None:
-    verdict = check(desk, draft("a/b", "It is TK."))
-    check(desk, draft("a/b", "It is TK, and new."))
-    assert desk.delete("/v1/documents/desk/a%2Fb", headers={"authorization": ""}).status_code == 401
-    assert desk.delete("/v1/documents/desk/a%2Fb").json() == {"deleted": 2}
+    name = "a/b\n?c"
+    path = "/v1/documents/desk/a%2Fb%0A%3Fc"
+    verdict = check(desk, draft(name, "It is TK."))
+    check(desk, draft(name, "It is TK, and new."))
+    assert words(page(desk, _history(page(desk, verdict["report_url"])))).count("fail") == 2
+    assert desk.delete(path, headers={"authorization": ""}).status_code == 401
+    assert desk.delete(path).json() == {"deleted": 2}
     assert desk.get(f"/v1/runs/{verdict['id']}").status_code == 404
-    assert desk.delete("/v1/documents/desk/a%2Fb").json() == {"deleted": 0}
-    assert check(desk, draft("a/b", "It is TK."))["id"] != verdict["id"]
+    assert desk.delete(path).json() == {"deleted": 0}
+    assert check(desk, draft(name, "It is TK."))["id"] != verdict["id"]
 
 
 def test_a_run_can_be_checked_again(desk: TestClient) -> None:
