@@ -33,6 +33,8 @@ CONFIG: Mapping[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": Line}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # the client tells each address, and that of a Slack channel is its secret
+    "loggers": {"httpx2": {"level": "WARNING"}, "httpcore2": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }
 """The settings of the logging module, the server's own lines included."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -85,6 +86,16 @@ def test_of_an_exception_the_log_has_type_and_place() -> None:
     line = json.loads(Line().format(record))
     assert (line["event"], line["level"], line["error"]) == ("check failed", "error", "ValueError")
     assert "words of a draft" not in json.dumps(line)
+
+
+def test_no_address_that_results_go_to_is_logged(tmp_path: Path) -> None:
+    code = (
+        "import logging.config, httpx2; from editlint.service import logs; logging.config.dictConfig(logs.CONFIG);"
+        "httpx2.Client(transport=httpx2.MockTransport(lambda _: httpx2.Response(200))).post('http://a.test/secret');"
+        "logging.getLogger('editlint.service').info('result')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert [json.loads(line)["event"] for line in done.stderr.splitlines()] == ["result"]
 
 
 def test_a_source_may_make_so_many_requests(start: Callable[..., TestClient]) -> None:
