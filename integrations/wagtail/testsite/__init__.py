@@ -1,0 +1,1 @@
+"""A site of one kind of page, for the tests."""
