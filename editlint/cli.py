@@ -100,7 +100,7 @@ def check(context: click.Context, /, **given: Any) -> None:
     options = Options(given["select"], given["ignore"], given["files"], given["isolated"], given["fail_on"])
     run = _Run(options, given)
     # so that what the run has started ends with it
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         context.exit(run.code())
     except KeyboardInterrupt:
@@ -109,6 +109,8 @@ def check(context: click.Context, /, **given: Any) -> None:
         # the reader of our output has gone; keep Python from complaining at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         context.exit(STOPPED)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Run:
