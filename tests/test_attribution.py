@@ -50,6 +50,9 @@ def find(plugins: Plugins, run: Check) -> Callable[..., list[str]]:
         (f"The mood was angry. {QUOTE}", None, None),
         (f"What did she do? {QUOTE}", "What did she do? ", "neighbour"),
         (f"{QUOTE} Karlow pressed.", "pressed", "neighbour"),
+        (f"“It cracked,” Karlow said.\n\n{QUOTE}", "said", "sentence"),
+        (f"Karlow: I was there. {QUOTE}", "Karlow: ", "neighbour"),
+        ("Clerk Bill Karlow met the “men who had heard it crack” at nine.", None, None),
         (f"{QUOTE} Mayor Ortiz arrived at nine and left at ten.", None, None),
     ],
 )
@@ -94,6 +97,31 @@ def test_orphans(find: Callable[..., list[str]], text: str) -> None:
 )
 def test_spoken_for(find: Callable[..., list[str]], text: str) -> None:
     assert find(text, "unattributed-quote") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        (f"Karlow said it was late.\n\n{QUOTE}", "carried"),
+        (f"Karlow said it was late.\n\n{QUOTE} “It was dark.”", None),
+        (f"Karlow said it was late.\n\nThe pier is old. {QUOTE}", None),
+        (f"A town admitting sailors lies here.\n\n{QUOTE}", None),
+        (f"# A tip from Ines Karlow\n\n{QUOTE} “It was dark.”", "carried"),
+        (f"“It cracked,” Karlow said.\n\nThe pier. Image: Lund.\n\n{QUOTE}", "carried"),
+    ],
+)
+def test_what_the_paragraph_before_says(text: str, reach: str | None) -> None:
+    assert [each.reach for each in read(text).fact(attributions)][-1] == reach
+
+
+def test_a_sentence_with_commas_is_no_byline() -> None:
+    document = read(f"It is shut.\n\n{QUOTE}\n\nHowever, for others, the pier was sold in the spring.")
+    assert [each.cue for each in document.fact(attributions)] == [None]
+
+
+def test_a_pull_quote_is_signed_within_its_marks() -> None:
+    document = read("It is shut.\n\n“I heard it crack and I ran down.\nInes Karlow, port chief.”")
+    assert [each.reach for each in document.fact(attributions)] == ["neighbour"]
 
 
 def test_a_speech_is_one_finding(find: Callable[..., list[str]]) -> None:
@@ -216,6 +244,8 @@ UNITS = (
     "The exact wording of his ",
     "“a” (((( ",
     "“a” Xy\n\n",
+    "“A b.” “C d e f.” ",
+    "Xy: “A b c d e f g.”\n\n",
 )
 
 

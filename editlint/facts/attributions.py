@@ -164,6 +164,7 @@ _DASHES = frozenset("-–—―~")
 _AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|\()(?=\W{0,5}[\w\ufffc])")
 # A speaker as in a transcript, before the marks and within them; a source in a heading; the credit of a picture.
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s(?![\"“])")
+_CREDITED = 250
 _CREDIT = re.compile(r"\b(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ")
 _LABEL = re.compile(r"[\"“‘']+(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s")
 _SOURCE = re.compile(r"\b(?:from|by|with) (?:[A-Z][\w.’-]+ ){1,3}[A-Z][\w’-]+")
@@ -355,7 +356,7 @@ class _Attributing:
 
     def _is_beat(self, block: Block) -> bool:
         """Tell "She pauses." between two parts of a speech from a report that ends it, or begins one."""
-        if _CREDIT.search(self._text, *block.span):
+        if block.span.end - block.span.start <= _CREDITED and _CREDIT.search(self._text, *block.span):
             return True
         short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= 3
         return short and self._closing_cue(block) is None

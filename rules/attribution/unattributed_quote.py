@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
-from editlint.document import Block, Document
+from editlint.document import Document
 from editlint.facts.attributions import Attribution, attributions, sayings
 from editlint.facts.quotations import quotations
 from editlint.facts.sentences import sentence_at, words
@@ -112,16 +112,15 @@ def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
     if quotation.block.kind not in ("paragraph", "quote") or len(found) < _FEWEST or _is_title(found):
         return False
     if each.alone:
-        first = next(
-            each for each in document.prose if each.kind in ("paragraph", "quote") and _has_words(document, each)
-        )
-        is_epigraph = quotation.block.span == first.span == quotation.span
+        is_epigraph = quotation.block.span == quotation.span == document.fact(_opening)
         return text[-1] in ".!?…," and not is_epigraph and (len(found) >= minimum or text[0].isupper())
     return len(found) >= minimum and text[0].islower() and _is_reported(document, each)
 
 
-def _has_words(document: Document, block: Block) -> bool:
-    return bool(words(document[block.span]))
+def _opening(document: Document) -> Span | None:
+    """Give the first block of running text that has words."""
+    flowing = (block.span for block in document.prose if block.kind in ("paragraph", "quote"))
+    return next((span for span in flowing if words(document[span])), None)
 
 
 def _is_title(found: list[str]) -> bool:

@@ -57,7 +57,9 @@ def conflicting_age(document: Document) -> Iterator[Finding]:
         if len(counted) == 2:
             yield _finding(mentions, counted)
         elif len(counted) == 1:
-            birth = next((each for name, each in born if name[-1] == surname and first in ("", name[0], surname)), None)
+            name, birth = born.get(surname, ((), None))
+            if birth and first not in ("", name[0]) and len(name) > 1:
+                continue
             finding = _against_birth(document, mentions, birth) if birth else None
             if finding:
                 yield finding
@@ -95,17 +97,17 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ..
     return people
 
 
-def _births(document: Document) -> list[tuple[tuple[str, ...], Birth]]:
-    """Give the names of the people whose one year of birth is told. A surname that two of them have is left out."""
+def _births(document: Document) -> dict[str, tuple[tuple[str, ...], Birth]]:
+    """Give by surname the names of the people whose one year of birth is told, unless two of them share it."""
     people: dict[str, list[Birth]] = defaultdict(list)
     for birth in document.fact(births):
         if not _is_son(birth.name) and not quotation_at(document, birth.span.start):
             people[birth.name[-1]].append(birth)
-    return [
-        (max((each.name for each in found), key=len), found[0])
-        for found in people.values()
+    return {
+        surname: (max((each.name for each in found), key=len), found[0])
+        for surname, found in people.items()
         if len({each.year for each in found}) == 1 and len({each.name[0] for each in found}) == 1
-    ]
+    }
 
 
 def _against_birth(document: Document, mentions: list[Age], birth: Birth) -> Finding | None:

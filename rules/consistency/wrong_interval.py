@@ -1,6 +1,7 @@
 """Spans of time that the dates beside them contradict."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -128,8 +129,13 @@ class _Ends(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def _whens_in(document: Document, within: Span) -> list[When]:
-    return [each for each in document.fact(whens) if within.start <= each.span.start and each.span.end <= within.end]
+def _whens_in(document: Document, within: Span) -> Sequence[When]:
+    found = document.fact(whens)
+    return found[bisect_left(found, within.start, key=_start) : bisect_left(found, within.end, key=_start)]
+
+
+def _start(when: When) -> int:
+    return when.span.start
 
 
 # --- which dates a span is bound to ---
@@ -221,7 +227,7 @@ def _paired(document: Document, sentence: Sentence, place: _Place, inside: Seque
     is_after = _after().search(place.lead) and _held().match(place.tail)
     if not (is_later or is_after) or len(ahead) != len(inside):
         return []
-    earlier = ahead[:-1]
+    earlier: Sequence[When] = ahead[:-1]
     if not earlier and is_later:
         earlier = _in_sentence_before(document, sentence)
     return [_pair(each, ahead[-1]) for each in earlier]
@@ -231,7 +237,7 @@ def _pair(first: When, second: When) -> _Ends:
     return _Ends(first.start, second.start, (first.span, second.span))
 
 
-def _in_sentence_before(document: Document, sentence: Sentence) -> list[When]:
+def _in_sentence_before(document: Document, sentence: Sentence) -> Sequence[When]:
     every = document.fact(sentences)
     index = sentence_index(document, sentence.span.start)
     if not index or every[index - 1].block != sentence.block:

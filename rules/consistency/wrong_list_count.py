@@ -1,6 +1,7 @@
 """Lists that do not hold as many things as the draft promises."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
@@ -71,6 +72,8 @@ def wrong_list_count(document: Document) -> Iterator[Finding]:
 
 _MOST = 20
 """No list is written out that is longer."""
+_NEAR = 200
+"""So many blocks after a lead-in are looked through for its list."""
 
 
 def _inline(document: Document, group: Counted) -> Iterator[Finding]:
@@ -199,7 +202,8 @@ def _over_lists(document: Document) -> Iterator[Finding]:
         group = by_end.get(block.span.end) if blocks[index + 1].kind == "list-item" else None
         if group is None or len(group.quantities) != 1 or not _leads_in(document, group, block):
             continue
-        section = list(takewhile(lambda each: each.kind not in ("heading", "title"), blocks[index + 1 :]))
+        near = blocks[index + 1 : index + 1 + _NEAR]
+        section = list(takewhile(lambda each: each.kind not in ("heading", "title"), near))
         items = _listed(section, group.quantities[0].value)
         if len(items) > 1 and len(items) != group.quantities[0].value:
             yield _finding(document, group.quantities[0], len(items), items, "an item of the list")
@@ -273,20 +277,26 @@ def _over_headings(document: Document) -> Iterator[Finding]:
             yield from _under(document, quantity, block, headings)
 
 
+def _start(block: Block) -> int:
+    return block.span.start
+
+
 def _under(document: Document, quantity: Quantity, over: Block, headings: Sequence[Block]) -> Iterator[Finding]:
     """Compare a number with the headings under its own."""
     level = over.level if over.kind == "heading" else 0
-    after = [block for block in headings if block.span.start > over.span.start]
-    below = list(takewhile(lambda each: each.level > level, after))
+    first = bisect_right(headings, over.span.start, key=_start)
+    below = list(takewhile(lambda each: each.level > level, (headings[at] for at in range(first, len(headings)))))
     numbers = [(block, found) for block in below if (found := _numbered().match(document.text, *block.span))]
     if len(numbers) >= _ROW:
         count = _last_number([int(found[1]) for _, found in numbers])
         listed = [block for block, _ in numbers]
     else:
-        end = after[len(below)].span.start if len(below) < len(after) else len(document.text)
+        last = first + len(below)
+        end = headings[last].span.start if last < len(headings) else len(document.text)
         highest = min((block.level for block in below), default=0)
         listed = [block for block in below if block.level == highest]
-        inside = [block for block in document.blocks if over.span.start < block.span.start < end]
+        blocks = document.blocks
+        inside = blocks[bisect_right(blocks, over.span.start, key=_start) : bisect_right(blocks, end - 1, key=_start)]
         if any(block.kind == "list-item" for block in inside) or _has_extra(document, below):
             return
         count = len(listed)

@@ -59,7 +59,7 @@ def wrong_total(document: Document) -> Iterator[Finding]:
 
     Why: readers add up, and one of the numbers is wrong. Rounded and hedged numbers get their margin; “including”,
     “among others”, “the rest” and groups that may overlap claim no whole and are left alone. A wrong total row of a
-    table is an error.
+    table is an error. Up to forty parts are added up in a sentence.
     """
     for before, group in pairwise((None, *document.fact(counted))):
         if group is None:
@@ -88,7 +88,7 @@ def _split(document: Document, group: Counted) -> _Split | None:
         clause = text[slice(*sentence.span)]
         return _Split(None, found) if _exclude(clause) and not _groups().search(clause) else None
     for index, whole in enumerate(found[:-2]):
-        split = _whole_first(text, sentence.span, whole, found[index + 1 :])
+        split = _whole_first(text, sentence.span, whole, found[index + 1 : index + 1 + _LONGEST])
         if split:
             return split
     return _whole_last(text, sentence.span, found)
@@ -120,6 +120,8 @@ def _across(document: Document, before: Counted | None, group: Counted) -> _Spli
 
 
 _PAIR = 2
+_LONGEST = 40
+"""A whole with more parts is not added up."""
 
 
 @cache
@@ -223,7 +225,7 @@ def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> _Split 
         is_among = _says_among().fullmatch(text, start, whole.span.start)
         if not (is_all or is_total or is_among):
             continue
-        parts = _run(text, found[:index][::-1], back=True)[::-1]
+        parts = _run(text, found[max(index - _LONGEST, 0) : index][::-1], back=True)[::-1]
         if len(parts) < 2 or any(part.kind != whole.kind for part in parts):
             return None
         if is_among and not _are_people(parts):
