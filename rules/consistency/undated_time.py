@@ -33,6 +33,7 @@ def _phrases() -> list[str]:
         "The quay was shut on May 3.",
         Draft("a.md", "---\ndate: 2025-03-04\n---\n\nThe quay was shut yesterday.\n"),
         "Published 2025-03-04\n\nThe quay was shut yesterday.",
+        "Lund told USA TODAY that the quay is shut.",
         "Today’s sailors know yesterday’s storms.",
     ],
 )
@@ -48,7 +49,9 @@ def undated_time(matches: Sequence[Match], document: Document) -> Iterator[Findi
     found = [
         match
         for match in matches
-        if text[match.span.end : match.span.end + 1] not in ("’", "'") and not quotation_at(document, match.span.start)
+        if text[match.span.end : match.span.end + 1] not in ("’", "'")
+        and not document[match.span].isupper()
+        and not quotation_at(document, match.span.start)
     ]
     if found:
         words = document[found[0].span]
