@@ -191,6 +191,7 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
         subject, head = _topic(document, index)
         main = (subject, head)
         bare: tuple[Quantity, ...] = ()
+        moment: tuple[When, ...] = ()
         last_verb = ""
         for span in _clauses(document.text, sentence.span):
             is_relative = document.text.startswith(("which ", "who ", "that "), span.start)
@@ -208,7 +209,10 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
             clause = _clause(document, span, sentence, index, subject, head)
             last_verb = clause.verb
             here = tuple(numbers[slice(*_slice(number_starts, span))])
-            then = tuple(times[slice(*_slice(time_starts, span))])
+            own = tuple(times[slice(*_slice(time_starts, span))])
+            # "the night in 1953 when the dam broke": the date is that of what follows
+            cut = len(own) - 1 if own and _tells_moment(document.text, own[-1].span.end) else len(own)
+            then, moment = moment + own[:cut], own[cut:]
             if clause.verb:
                 if not is_relative:
                     main = (clause.subject, clause.head)
@@ -221,6 +225,11 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
                 main = (subject, head)
             if here or then:
                 yield clause._replace(numbers=here, whens=then)
+
+
+def _tells_moment(text: str, end: int) -> bool:
+    """Say whether "when" follows a date that ends there."""
+    return text.startswith(("when ", ", when "), end + 1 - (text[end : end + 1] == ","))
 
 
 @cache
