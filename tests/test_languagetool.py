@@ -168,7 +168,8 @@ def test_prose_is_sent_block_by_block_and_nothing_else(server: Server) -> None:
     [
         "“Yes, it are late,” she said, and ‘teh’ was a word.\n",
         "The `it` teh, and teh `it` came.\n",
-        "The file teh.txt, the handle @teh_ and teh/it came.\n",
+        "The file teh.txt, the handle @teh_ and teh/it came, :teh: and x_teh.\n",
+        "See it are.org and https://it are.\n",
     ],
 )
 def test_quotations_code_and_handles_are_left_alone(server: Server, text: str) -> None:

@@ -65,6 +65,8 @@ def _is_name(document: Document, span: Span) -> bool:
     words = [(match.start(), match[0]) for match in _word().finditer(document.text, *span)]
     if not words:
         return False
+    if _cut().match(document.text, span.end) or _cut().match(document.text, max(span.start - 1, 0)):
+        return True
     if len(words) == 1 and _technical().search(_around(document.text, span)):
         return True
     if any(word.islower() for _, word in words):
@@ -112,7 +114,13 @@ def _word() -> re.Pattern[str]:
 @cache
 def _technical() -> re.Pattern[str]:
     """Match what makes a word a handle, a path, a name of a file or a piece of code."""
-    return re.compile(r"[@#_/\\<>{}=]|\w\.\w|[a-zà-ÿ][A-ZÀ-Þ]")
+    return re.compile(r"[@#_/\\<>{}=]|\w\.\w|[a-zà-ÿ][A-ZÀ-Þ]|:\w+:")
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Match where a word goes on that a place cuts in two: the name of a site, a path, a handle."""
+    return re.compile(r"[./@_#]\w")
 
 
 @cache
