@@ -55,9 +55,15 @@ class Checker:
         """Give the verdict on a draft within its deadline. After that it is unknown, and the check goes on."""
         if self._pool.waiting >= self._config.backlog:
             return self._answer("", verdict.unknown("The service is busy. Ask again later."))
+        deadline = self._source(draft).deadline or self._config.deadline
+        began = time.monotonic()
         try:
-            taken = await self._store.do(runs.take(draft, self._digest(draft), "running"))
-            return self._answer(taken.run, taken.verdict or await self._in_time(taken, draft))
+            async with asyncio.timeout(deadline):
+                taken = await self._store.do(runs.take(draft, self._digest(draft), "running"))
+            left = deadline - (time.monotonic() - began)
+            return self._answer(taken.run, taken.verdict or await self._in_time(taken, draft, left))
+        except TimeoutError:
+            return self._answer("", verdict.unknown("The database is busy. Ask again later."))
         except Exception:
             log.exception("check failed")
             return self._answer("", verdict.unknown("The service failed. Its log says why; tell its operator."))
@@ -93,17 +99,14 @@ class Checker:
         await self._store.do(runs.requeue(run))
         self._due.set()
 
-    async def _in_time(self, taken: Taken, draft: Draft) -> dict[str, Any]:
-        deadline = self._source(draft).deadline or self._config.deadline
+    async def _in_time(self, taken: Taken, draft: Draft, seconds: float) -> dict[str, Any]:
         task: asyncio.Task[dict[str, Any]] = self._keep(
             self._check(Due(taken.run, draft, runs.ATTEMPTS, taken.ignored))
         )
         self._going_on.add(task)
         task.add_done_callback(self._going_on.discard)
-        done, _ = await asyncio.wait({task}, timeout=deadline)
-        if done:
-            return task.result()
-        return verdict.unknown(f"The check takes longer than {deadline:g} s, and goes on.")
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        return task.result() if done else verdict.unknown("The check takes longer than the deadline, and goes on.")
 
     async def _serve(self) -> None:
         """Check what waits, one after another, for ever."""

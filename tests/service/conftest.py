@@ -39,7 +39,7 @@ def slow(match, document):
 Start = Callable[..., TestClient]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Give a function that starts an application with a table [service], and a rule that hangs on the word "hangs"."""
     with ExitStack() as stack:
@@ -57,7 +57,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client(start: Start) -> TestClient:
     """Give a client of an application that answers after at most a quarter of a second."""
     return start(deadline=0.25, limit=1, workers=2)
@@ -79,7 +79,7 @@ def capture() -> Callable[[Path], Delivery]:
 
 def read(folder: Path, **table: Any) -> Config:
     """Give the settings of a service with its database in a folder."""
-    given = {"database": _database(folder), "tokens": ["TOKEN"], "public-url": "http://testserver"}
+    given = {"database": _database(folder), "tokens": ["TOKEN"], "workers": 1, "public-url": "http://testserver"}
     environment = {"TOKEN": TOKEN} | table.pop("environment", {})
     return config.read(given | {name.replace("_", "-"): value for name, value in table.items()}, environment)
 

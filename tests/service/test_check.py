@@ -2,12 +2,17 @@
 
 import gzip
 import json
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
+from editlint.service.draft import Draft, Field
+from editlint.service.verdict import Judge
 
 TEXT = {"content-type": "text/plain"}
 
@@ -83,7 +88,10 @@ def test_the_verdict_can_be_asked_for_again(client: TestClient) -> None:
 
 def test_past_the_deadline_the_check_goes_on(client: TestClient) -> None:
     verdict = check(client, text="It dawdles, and is TK.")
-    assert (verdict["verdict"], verdict["reason"]) == ("unknown", "The check takes longer than 0.25 s, and goes on.")
+    assert (verdict["verdict"], verdict["reason"]) == (
+        "unknown",
+        "The check takes longer than the deadline, and goes on.",
+    )
     assert finished(client, verdict)["summary"] == "1 error"
 
 
@@ -111,6 +119,33 @@ def test_a_service_that_has_too_much_to_do_says_so(start: Callable[..., TestClie
     verdict = check(busy, text="It is dry.")
     assert (verdict["verdict"], verdict["reason"]) == ("unknown", "The service is busy. Ask again later.")
     assert (verdict["id"], verdict["report_url"]) == (None, None)
+
+
+def test_a_database_that_does_not_answer_holds_nobody_up(
+    start: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = start(deadline=0.2)
+    app: Any = client.app
+    release = threading.Event()
+    monkeypatch.setattr(app.state.store, "_commit", lambda _: release.wait(5))
+    began = time.monotonic()
+    verdict = check(client, text="It is dry.")
+    assert (verdict["verdict"], verdict["reason"]) == ("unknown", "The database is busy. Ask again later.")
+    assert time.monotonic() - began < 2
+    release.set()
+
+
+def test_settings_for_a_source_are_a_section_for_its_name(tmp_path: Path) -> None:
+    (tmp_path / "editlint.toml").write_text(
+        'root = true\n[[per-path]]\npaths = ["desk"]\nextend-ignore = ["desk-note"]\n', encoding="utf-8"
+    )
+    judge = Judge((tmp_path / "editlint.toml",))
+    fields = (Field("", "text", "It is TK."),)
+    assert [judge.verdict(Draft(fields, source))["verdict"] for source in ("desk", "wire", "")] == [
+        "pass",
+        "fail",
+        "fail",
+    ]
 
 
 @pytest.mark.parametrize(
