@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from editlint.diagnostic import Diagnostic, Severity
 from editlint.document import Source
 from editlint.options import ENGINE
 from editlint.report import Report
-from editlint.service.draft import Draft
+from editlint.service.draft import Draft, Field
 from editlint.service.passages import passages
 from editlint.settings import Settings
 from editlint.text import Location
@@ -67,7 +67,7 @@ def _object(report: Report, draft: Draft, fail_on: str, ignored: Mapping[str, st
         each.severity.weight >= Severity(fail_on).weight and each.category != ENGINE for each in standing
     )
     verdict = "fail" if fails else "unknown" if reasons else "pass"
-    places = _Places(report.source or Source(""), {field.pointer: field.id for field in draft.fields})
+    places = _Places(report.source or Source(""), draft.fields)
     return {
         **_verdict(verdict, _summary(counts), " ".join(reasons) or None, counts),
         "findings": [
@@ -104,7 +104,7 @@ class _Places(NamedTuple):
     """Turns locations into what a CMS can find again."""
 
     source: Source
-    ids: Mapping[str, str | None]
+    fields: Sequence[Field]
 
     def place(self, location: Location) -> dict[str, Any]:
         pointer = location.pointer or ""
@@ -116,9 +116,22 @@ class _Places(NamedTuple):
         return {"before": text[max(start - CONTEXT, 0) : start], "after": text[end : end + CONTEXT]}
 
     def _block(self, pointer: str) -> str | None:
-        while pointer and pointer not in self.ids:
-            pointer = pointer.rpartition("/")[0]
-        return self.ids.get(pointer)
+        """Give the id of the block that a pointer leads into: the field's own, or the first key within its tree."""
+        for field in self.fields:
+            if pointer == field.pointer or pointer.startswith(f"{field.pointer}/"):
+                return field.id or _key(field.value, pointer[len(field.pointer) + 1 :].split("/"))
+        return None
+
+
+def _key(value: Any, path: Sequence[str]) -> str | None:
+    for name in path:
+        if isinstance(value, Mapping) and isinstance(value.get("_key"), str):
+            return str(value["_key"])
+        if isinstance(value, list) and name.isdecimal() and int(name) < len(value):
+            value = value[int(name)]
+        else:
+            value = value.get(name) if isinstance(value, Mapping) else None
+    return None
 
 
 def _finding(diagnostic: Diagnostic, places: _Places) -> dict[str, Any]:

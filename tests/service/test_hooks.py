@@ -61,7 +61,7 @@ def accepted(answer: httpx2.Response, status: str = "accepted") -> str:
 
 
 def finished(client: TestClient, run: str) -> dict[str, Any]:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         found: dict[str, Any] = client.get(f"/v1/runs/{run}").json()
         if found["verdict"] != "unknown":

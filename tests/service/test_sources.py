@@ -198,6 +198,16 @@ def test_the_settings_name_the_fields() -> None:
     assert draft("strapi", STRAPI_ENTRY, Options(body=("body_md",))).fields[-1].format == "markdown"
 
 
+def test_the_keys_of_portable_text_name_the_block() -> None:
+    payload = {"_id": "a1", "title": "TK", "body": [{"_key": "k0", **PORTABLE[0]}, {"_key": "k1", **PORTABLE[0]}]}
+    found = Judge().verdict(draft("sanity", payload))["findings"]
+    assert [(each["pointer"], each["block"]) for each in found] == [
+        ("/title", None),
+        ("/body/0/children/0/text", "k0"),
+        ("/body/1/children/0/text", "k1"),
+    ]
+
+
 def test_a_stream_field_is_read_block_by_block() -> None:
     stream = [
         {"type": "heading", "value": "What comes next", "id": "h-1"},

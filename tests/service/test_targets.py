@@ -58,7 +58,7 @@ class Site:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def wait(self, count: int) -> list[tuple[str, str, dict[str, str], bytes]]:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while len(self.asked) < count:
             assert time.monotonic() < until, self.asked
             time.sleep(0.01)
@@ -103,7 +103,7 @@ def ghost(text: str, kind: str = "post") -> dict[str, Any]:
 
 def rows(client: TestClient, count: int, *states: str) -> list[Row[Any]]:
     """Give the outbox once so many results have reached these states."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     app: Any = client.app
     while time.monotonic() < until:
         with app.state.store.engine.connect() as connection:
