@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, or_, select, update
 
 from editlint.service.draft import Draft
 from editlint.service.store import DELIVERIES, DOCUMENTS, FAULTS, IGNORED, OUTBOX, RUNS
@@ -144,11 +144,14 @@ def forget(source: str, document: str) -> Callable[[Connection], int]:
 
 
 def forget_before(moment: float) -> Callable[[Connection], int]:
-    """Delete the runs, and what they left, that were finished before a time. Gives how many there were."""
+    """Delete the runs, and what they left, that were finished or superseded before a time. Gives how many."""
+    is_old = or_(RUNS.c.finished < moment, and_(RUNS.c.state == "superseded", RUNS.c.created < moment))
+    is_known = and_(DOCUMENTS.c.source == IGNORED.c.source, DOCUMENTS.c.document == IGNORED.c.document)
 
     def work(connection: Connection) -> int:
-        count = _delete(connection, RUNS.c.finished < moment)
+        count = _delete(connection, is_old)
         connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.run.not_in(select(RUNS.c.id))))
+        connection.execute(delete(IGNORED).where(~exists().where(is_known)))
         return count
 
     return work

@@ -129,21 +129,29 @@ def draft(document: str, text_: str = "It is dry.") -> Draft:
 VERDICT = {"verdict": "pass", "findings": []}
 
 
+def taken(database: str, document: str, digest: str = "d") -> str:
+    (found,) = work(database, runs.take(draft(document), digest, "queued", delivery=f"{document} {digest}"))
+    assert isinstance(found, Taken)
+    assert found.is_new
+    return found.run
+
+
 def test_what_is_old_goes(database: str) -> None:
-    (old, new, waiting) = work(
-        database, *(runs.take(draft(name), name, "queued", delivery=name) for name in ("old", "new", "waiting"))
-    )
-    assert isinstance(old, Taken)
-    assert isinstance(new, Taken)
-    assert isinstance(waiting, Taken)
-    work(database, runs.finish(old.run, VERDICT))
+    old, new, waiting = taken(database, "old"), taken(database, "new"), taken(database, "waiting")
+    superseded = taken(database, "twice", "first")
+    latest = taken(database, "twice", "second")
+    for run in (old, latest):
+        work(database, runs.finish(run, VERDICT))
+    (row,) = work(database, runs.get(old))
+    work(database, runs.ignore(row, "mark", "It may stand.", "Ada"))  # type: ignore[arg-type]
+    work(database, runs.finish(old, VERDICT))
     moment = time.time()
-    work(database, runs.finish(new.run, VERDICT))
-    assert work(database, runs.forget_before(moment), runs.get(old.run)) == [1, None]
-    assert None not in work(database, runs.get(new.run), runs.get(waiting.run))
-    (again,) = work(database, runs.take(draft("old"), "old", "queued", delivery="old"))
-    assert isinstance(again, Taken)
-    assert again.is_new
+    work(database, runs.finish(new, VERDICT))
+    assert work(database, runs.forget_before(moment)) == [3]
+    assert work(database, *map(runs.get, (old, superseded, latest))) == [None, None, None]
+    assert None not in work(database, runs.get(new), runs.get(waiting))
+    assert work(database, runs.ignored_in("desk", "old"), runs.history("desk", "twice")) == [{}, []]
+    assert taken(database, "old") != old
 
 
 def test_a_database_of_a_newer_version_is_left_alone(database: str) -> None:
