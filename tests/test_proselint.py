@@ -87,27 +87,34 @@ def theirs(file: LintFile) -> Iterator[tuple[str, tuple[int, int], bool]]:
 
 
 def differences(document: Document) -> list[tuple[str, str]]:
-    """Give what is found by one only, and is not explained by quotations or by a finding in two blocks."""
-    if not document.text.strip():
+    """Give what is found by one only, and is not explained by quotations or by what proselint finds in two blocks.
+
+    That may swallow what is in one, or let it find the same within words.
+    """
+    text = document.text
+    if not text.strip():
         return []
-    file = lint_file(document)
     mine = ours(document)
-    everything = list(theirs(file))
+    everything = list(theirs(lint_file(document)))
+    reaching = {(name, span) for name, span, _ in everything if not is_one(document, span)}
     unexplained = []
-    for name, (start, end), ignores_quotes in everything:
-        block = document.block_at(start)
-        is_quoted = not ignores_quotes and quotation_at(document, start) is not None
-        is_one = block.span.start <= start < end <= block.span.end
-        if (name, (start, end)) in mine:
-            unexplained += [(f"in a quotation: {name}", document.text[start:end])] * is_quoted
-        elif is_one and not is_quoted:
-            unexplained.append((f"missing: {name}", document.text[start:end]))
-    known = {(name, span) for name, span, _ in everything}
-    for name, (start, end) in mine - known:
-        wider = [span for other, span, _ in everything if other == name and span[0] < end and start < span[1]]
-        if not any(document.block_at(span[0]) != document.block_at(span[1] - 1) for span in wider):
-            unexplained.append((f"not proselint's: {name}", document.text[start:end]))
+    for name, span, ignores_quotes in everything:
+        is_quoted = not ignores_quotes and quotation_at(document, span[0]) is not None
+        is_part = re.match(r"\w\B", text[span[0] - 1 : span[0] + 1]) or re.match(
+            r"\w\B", text[span[1] - 1 : span[1] + 1]
+        )
+        if (name, span) in mine:
+            unexplained += [(f"in a quotation: {name}", text[slice(*span)])] * is_quoted
+        elif not is_quoted and (name, span) not in reaching and not (is_part and name in dict(reaching)):
+            unexplained.append((f"missing: {name}", text[slice(*span)]))
+    for name, (start, end) in mine - {(name, span) for name, span, _ in everything}:
+        if not any(name == other and span[0] < end and start < span[1] for other, span in reaching):
+            unexplained.append((f"not proselint's: {name}", text[start:end]))
     return unexplained
+
+
+def is_one(document: Document, span: tuple[int, int]) -> bool:
+    return document.block_at(span[0]).span.end >= span[1]
 
 
 def drafts(data: Path) -> Iterable[Path]:
