@@ -295,6 +295,13 @@ def test_what_was_recorded_is_what_proselint_asks_for() -> None:
     assert module("_recorder").installed() == recorded.PROBES
 
 
+def test_an_expression_that_python_cannot_read_makes_the_check_read_everything() -> None:
+    (check,) = (check for check in CHECKS if check.path == "misc.whence")
+    check = check._replace(check_type=check.check_type._replace(pattern=r"\p{Greek}+ whence"))
+    (probe,) = module("_recorder").record([check], (Fast, Fancy))
+    assert probe == module("_probe").Probe("misc.whence")
+
+
 def test_recording_leaves_proselint_as_it_was() -> None:
     before = [dict(vars(engine)) for engine in (Fast, Fancy)]
     module("_recorder").installed()

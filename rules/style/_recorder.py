@@ -80,6 +80,9 @@ class Asked:
         self.ignores_case = False
 
     def places(self, engine: Any, regexes: Iterable[str]) -> Iterator[Any]:
+        if type(engine).__name__ != "Fast":
+            # only RE2 takes no more than ten characters for figures
+            regexes = (regex.replace(r"\d", r"\w") for regex in regexes)
         self.regexes |= dict.fromkeys(regexes)
         self.ignores_case = self.ignores_case or engine.opts.case_insensitive
         return iter(())
@@ -139,7 +142,10 @@ _HEX = r"\\x\{([0-9A-Fa-f]+)\}"
 
 
 def _need(regex: str) -> _Need:
-    tree = parser.parse(re.sub(_HEX, lambda match: re.escape(chr(int(match[1], 16))), regex))
+    try:
+        tree = parser.parse(re.sub(_HEX, lambda match: re.escape(chr(int(match[1], 16))), regex))
+    except re.error:
+        return _Need((), is_word=False, is_repeat=False, width=0)  # RE2 knows more than Python
     items = list(tree)
     found = _read(items)
     has_edges = len(items) > 2 and items[0][0] in _EDGES and items[-1][0] in _EDGES
