@@ -39,11 +39,22 @@ def texts(report: Report) -> list[str]:
         ("It is the editor’s scroll  to\u00a0top.", ["editor’s", "scroll  to\u00a0top"]),
         ("It is the editor's.", ["editor's"]),
         ("İİ scroll to top", ["scroll to top"]),
+        ("İİ ſcroll to top of İt", ["ſcroll to top"]),
         ("This is a line that is long enough to go on, so scroll\nto top it does.", ["scroll\nto top"]),
     ],
 )
 def test_phrases_stand_as_whole_words(run: Run, text: str, found: list[str]) -> None:
     assert texts(run([make("top", Phrases({"scroll to top", "editor's"}))], text)) == found
+
+
+def test_a_rule_may_say_where_its_phrases_fit(run: Run) -> None:
+    def at_the_end(phrase: str, text: str, start: int, end: int) -> bool:
+        assert text[start:end].lower() == phrase
+        return end == len(text)
+
+    rules = [make("end", Phrases({"pier"}, fits=at_the_end)), make("word", Phrases({"pier"}))]
+    report = run(rules, "A pier, a happier Pier, a happier")
+    assert [(each.rule, each.location.start) for each in report.diagnostics] == [("word", 2), ("word", 18), ("end", 29)]
 
 
 def test_overlapping_phrases_reach_each_rule(run: Run) -> None:
