@@ -68,6 +68,8 @@ _MONSTER = r"\w{101,}"
 def spaced(document: Document) -> Prose | None:
     """Give all prose with the spaces that the author typed, or None if readers see them all."""
     source = document.source.text
+    if "  " not in source:
+        return None
     gaps = [
         (end, " " * (source_end - source_start - 1))
         for start, end, source_start, source_end, _ in document.runs
