@@ -98,7 +98,7 @@ def halves(data: Path, places: Places, seeds: int) -> Iterator[float]:
 
 
 def _needed(every: list[phrases.Wording], lines: Iterable[str]) -> list[phrases.Wording]:
-    grammar = importlib.import_module("editlint_rules.boilerplate._grammar")
+    grammar = importlib.import_module("editlint.facts.page_text.wordings")
     texts = [" " + " ".join(grammar.words(line)) for line in lines]
     compiled = [(wording, re.compile(wording.regex)) for wording in every]
     needed = set()
@@ -116,8 +116,8 @@ def _is_part(regex: re.Pattern[str], text: str) -> bool:
 @contextmanager
 def _list_of(wordings: list[phrases.Wording]) -> Iterator[None]:
     """Let the rules read with these phrases only."""
-    grammar = importlib.import_module("editlint_rules.boilerplate._grammar")
-    index = importlib.import_module("editlint_rules.boilerplate._index")
+    grammar = importlib.import_module("editlint.facts.page_text.wordings")
+    index = importlib.import_module("editlint.facts.page_text._index")
     names = ("PHRASES", "FIRST_WORDS")
     kept = {name: vars(index)[name] for name in names}
     for given in (dict(zip(names, phrases.table(wordings), strict=True)), kept):

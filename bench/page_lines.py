@@ -1,4 +1,4 @@
-"""Counts the short lines that pages share, for the choice of wordings in rules/boilerplate/_phrases.py.
+"""Counts the short lines that pages share, for the choice of wordings in editlint/facts/page_text/_phrases.py.
 
 python -m bench.page_lines DATA [--sites N]
 
@@ -32,7 +32,7 @@ class PageLine(NamedTuple):
 
 def counted(data: Path) -> list[PageLine]:
     """Give the lines, those of the same words as one, the commonest first."""
-    grammar = importlib.import_module("editlint_rules.boilerplate._grammar")
+    grammar = importlib.import_module("editlint.facts.page_text.wordings")
     sums: dict[str, tuple[int, int]] = {}
     with (data / "boilerplate_lines.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):

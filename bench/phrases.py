@@ -1,4 +1,4 @@
-"""Writes rules/boilerplate/_index.py from the wordings in rules/boilerplate/_phrases.py.
+"""Writes editlint/facts/page_text/_index.py from the wordings in editlint/facts/page_text/_phrases.py.
 
 python -m bench.phrases [--check]
 
@@ -33,7 +33,7 @@ class Wording(NamedTuple):
 
 def wordings(*, apart: bool = False) -> Iterator[Wording]:
     """Give the phrases of all languages; `apart` gives each of the alternatives of a phrase for itself."""
-    given = importlib.import_module("editlint_rules.boilerplate._phrases")
+    given = importlib.import_module("editlint.facts.page_text._phrases")
     for language, roles in given.PHRASES.items():
         grammar = _Grammar(given.WORDS.get(language, {}))
         for role, phrases in roles.items():
@@ -72,7 +72,7 @@ def index() -> str:
 
 def path() -> Path:
     """Give where the index is kept."""
-    package = importlib.import_module("editlint_rules.boilerplate")
+    package = importlib.import_module("editlint.facts.page_text")
     return Path(str(package.__file__)).with_name("_index.py")
 
 

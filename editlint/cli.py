@@ -317,8 +317,8 @@ def stats(
 ) -> None:
     """Print how drafts read, in numbers: words, sentences, reading time, every measure of textstat, hardest sentences.
 
-    PATH is a file, a folder, a glob, or - for standard input. Headings, lists, tables, quotes, code, captions and
-    sources are left out.
+    PATH is a file, a folder, a glob, or - for standard input. Headings, lists, tables, quotes, code, captions,
+    page text and sources are left out.
     """
     from editlint import stats as numbers  # noqa: PLC0415
     from editlint.readability import known_language  # noqa: PLC0415

@@ -135,6 +135,14 @@ def test_running_text_is_whole_sentences_of_paragraphs(plugins: Plugins) -> None
     assert document(text, plugins).fact(running_text).text == "The wall fell on Monday. It was  old. “It fell.”"
 
 
+def test_page_text_is_no_running_text(plugins: Plugins) -> None:
+    text = (
+        "The wall fell on Monday.\n\nLeave a Comment\n\nYour email address will not be published. Required fields are "
+        "marked *\n\nScroll to Top\n"
+    )
+    assert document(text, plugins, "a.txt").fact(running_text).text == "The wall fell on Monday."
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [

@@ -1,10 +1,12 @@
 """The running text of a draft: what its readability is measured on."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from editlint.document import OBJECT, Document
 from editlint.facts.citations import in_sources
+from editlint.facts.page_text.pastes import pastes
 from editlint.facts.sentences import Sentence, sentences
 from editlint.readability import sentence_grade
 from editlint.text import Span
@@ -32,8 +34,8 @@ def has_spaces(text: str) -> bool:
 def running_text(document: Document) -> RunningText:
     """Give the running text: whole sentences of paragraphs.
 
-    Headings, lists, tables, block quotes, code, captions and sources stay out, and so does a line without a full stop:
-    it is a label, a byline or a piece of a page.
+    Headings, lists, tables, block quotes, code, captions, page text and sources stay out, and so does a line without a
+    full stop: it is a label or a byline.
     """
     found = tuple(each for each in document.fact(sentences) if _runs(document, each))
     text = " ".join(document[each.span] for each in found)
@@ -54,4 +56,18 @@ def _runs(document: Document, sentence: Sentence) -> bool:
     start, end = sentence.span
     if sentence.block.kind != "paragraph" or not _END.search(document.text, max(start, end - _LONGEST_END), end):
         return False
-    return not in_sources(document, start)
+    return not in_sources(document, start) and not _in_page_text(document, start)
+
+
+def _in_page_text(document: Document, offset: int) -> bool:
+    spans = document.fact(_page_text)
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _page_text(document: Document) -> list[Span]:
+    return sorted(piece.span for paste in document.fact(pastes) for piece in paste.pieces)
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -5,9 +5,8 @@ from textwrap import shorten
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
+from editlint.facts.page_text.pastes import deletion, house, pastes, read
 from editlint.rule import Draft, rule
-
-from ._page import deletion, house, pastes, read
 
 
 @rule(

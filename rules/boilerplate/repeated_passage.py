@@ -7,11 +7,10 @@ from typing import NamedTuple
 from editlint.diagnostic import DeleteBlock, Edit, Finding, Fix, Related, Severity
 from editlint.document import Block, Document
 from editlint.facts.folded import fold, folded
+from editlint.facts.page_text.wordings import compiled
 from editlint.facts.sentences import Sentence, sentences, words
 from editlint.rule import Draft, rule
 from editlint.text import Span
-
-from ._grammar import compiled
 
 _PARAGRAPH = 8
 """How many words a paragraph must have: shorter ones may be refrains."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from . import _index
+from editlint.facts.page_text import _index
 
 Role = Literal["form", "label", "field", "page", "call", "section", "button", "menu"]
 """What a wording is: see the comments in `_phrases`. The earlier role wins where two would do."""

@@ -8,10 +8,9 @@ from typing import NamedTuple, cast
 from editlint.diagnostic import DeleteBlock, Edit, Fix
 from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
+from editlint.facts.page_text.wordings import ROLES, Found, Role, compiled, find, may_begin, role_of, words
 from editlint.facts.parts import Parts
 from editlint.text import Span
-
-from ._grammar import ROLES, Found, Role, compiled, find, may_begin, role_of, words
 
 _CORE = frozenset[Role](("form", "label", "page", "call", "section"))
 """What can be reported by itself."""

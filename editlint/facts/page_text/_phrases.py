@@ -1,6 +1,6 @@
 """The wordings of pages: by language, by role.
 
-A phrase is written in small letters and without punctuation, as `_grammar.words` gives a line. In it `[a|b]` may be
+A phrase is written in small letters and without punctuation, as `wordings.words` gives a line. In it `[a|b]` may be
 there, of `(a|b)` one must be there, `(a|b)*` is any number of them, `#` a number, `…` up to thirty words of any kind,
 and a word in capitals one of the words of that name in `WORDS`.
 
