@@ -1,5 +1,6 @@
 """What the tests share: plugins, a way to check a text, and the folder of real texts."""
 
+import gc
 import importlib
 import os
 import signal
@@ -94,17 +95,27 @@ def check(report: Callable[..., Report]) -> Callable[..., list[tuple[str, str]]]
     return found
 
 
-@pytest.fixture(scope="module")
-def seconds(report: Callable[..., Report]) -> Callable[[str, int], float]:
-    """Give a function that times the module's RULE on a part repeated to about so many characters, at its best."""
+Linear = Callable[[Callable[[str], object], str], None]
 
-    def timed(part: str, size: int) -> float:
-        text = part * (size // len(part))
-        times = []
-        for _ in range(3):
-            began = time.process_time()
-            report(text)
-            times.append(time.process_time() - began)
-        return min(times)
 
-    return timed
+@pytest.fixture(scope="session")
+def linear() -> Linear:
+    """Give a function that asserts that work on four times as much text takes far less than sixteen times as long."""
+
+    def check(work: Callable[[str], object], part: str) -> None:
+        def seconds(size: int) -> float:
+            text = part * (size // len(part))
+            times = []
+            for _ in range(3):
+                # the collector looks at more objects, more often
+                gc.disable()
+                began = time.process_time()
+                work(text)
+                times.append(time.process_time() - began)
+                gc.enable()
+            return min(times)
+
+        seconds(1_000)
+        assert seconds(80_000) < 9 * seconds(20_000) + 0.1
+
+    return check

@@ -169,9 +169,8 @@ def test_comments_are_read_on_demand(check: Check) -> None:
     "part",
     ["want me to ", "Want that? ", "If you want, I can draft it. ", "here is your ", "turn0search0", "【1†", "sure! "],
 )
-def test_time_is_linear(seconds: Callable[[str, int], float], part: str) -> None:
-    seconds(part, 1_000)
-    assert seconds(part, 100_000) < 4 * seconds(part, 50_000) + 0.1
+def test_time_is_linear(report: Callable[..., Report], linear: Callable[..., None], part: str) -> None:
+    linear(report, part)
 
 
 def test_marks_beside_each_other_are_apart(check: Check) -> None:
