@@ -153,7 +153,9 @@ def _candidates(document: Document) -> list[int]:
     chosen: set[int] = set(told) if has_bare else set()
     dated: dict[str, set[int]] = defaultdict(set)
     for place in {sentence_index(document, when.span.start) for when in document.fact(whens)}:
-        for word in document.text[slice(*every[place].span)].split():
+        first, *others = document.text[slice(*every[place].span)].split()
+        # "Built in 1950, the mill …"
+        for word in (first.lower(), *others):
             verb = _verbs.verb_of(word.rstrip(",.;"))
             if verb and verb not in ("be", "have"):
                 dated[verb].add(place)
@@ -193,7 +195,13 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
         bare: tuple[Quantity, ...] = ()
         moment: tuple[When, ...] = ()
         last_verb = ""
-        for span in _clauses(document.text, sentence.span):
+        opening = _opening(document, sentence, index)
+        if opening:
+            low = opening.span.end + 2
+            here = tuple(numbers[slice(*_slice(number_starts, opening.span))])
+            then = tuple(times[slice(*_slice(time_starts, opening.span))])
+            yield opening._replace(numbers=here, whens=then)
+        for span in _clauses(document.text, Span(low, sentence.span.end)):
             is_relative = document.text.startswith(("which ", "who ", "that "), span.start)
             if not is_relative and span.start > low and document.text[span.start - 2 : span.start] == ", ":
                 subject, head = main
@@ -225,6 +233,26 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
                 main = (subject, head)
             if here or then:
                 yield clause._replace(numbers=here, whens=then)
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(
+        r"([A-Z][a-z]+) (?:in|on|by|at|during|around|about|between|from|just|first|originally)\b[^,;:—()]*(?:, \d{4})?"
+        r"(?=, (?:the |[A-Z]))"
+    )
+
+
+def _opening(document: Document, sentence: Sentence, index: int) -> Clause | None:
+    """Give the clause that tells first what was done to the subject: "Built in 1950, the mill …"."""
+    found = _participle().match(document.text, *sentence.span)
+    verb = _verbs.verb_of(found[1].lower()) if found else ""
+    named = _subject_of(document.text, Span(found.end() + 2, sentence.span.end)) if found and verb else None
+    if found is None or named is None:
+        return None
+    subject, head = named
+    clause = _clause(document, Span(found.end(1), found.end()), sentence, index, subject, head)
+    return clause._replace(span=Span(*found.span()), subject=subject, head=head, verb=verb)
 
 
 def _tells_moment(text: str, end: int) -> bool:

@@ -27,6 +27,7 @@ from editlint.text import Span
         "The firm was founded in 1956 and sold in 1970. The firm was founded in ⟦1949⟧.": None,
         "The mill was built in 1998 by hand. Since the mill was built in ⟦1993⟧, it has stood empty.": None,
         "The dam broke in 1953. Old people still talk of the night in ⟦1963⟧ when the dam broke.": None,
+        "The mill was built in 1998. Built in ⟦1993⟧, the old mill is the last of its kind.": None,
         "He led the yard from 2003 to 2004. He led the yard from ⟦2003 to 2011⟧.": None,
     },
     good=[
@@ -37,6 +38,7 @@ from editlint.text import Span
         "The bridge opened in March 2014. The bridge opened in 2014.",
         "The fair was moved to June 3. It opened on May 3, said the first plan. The fair opened on June 3.",
         "The dam broke in 1953. In 1963, when the weir broke, the dam held.",
+        "The mill was built in 1998. Built in 1993, the yard is the last of its kind.",
         "The book was first published in 1925. It was published in Italian in 1951.",
         "Ada Lund was born in 1950. Bo Lund was born in 1952.",
         "Three people died in 1998. Two people died in 1999.",
