@@ -14,6 +14,7 @@ import click
 
 from editlint import __version__, drafts
 from editlint.diagnostic import Severity
+from editlint.document import Document
 from editlint.drafts import STDIN, Draft
 from editlint.report import Display, Report, Reporter
 from editlint.rule import CannotCheck
@@ -331,20 +332,14 @@ def stats(
     if not found:
         raise click.UsageError("There is no draft to measure. Name one: editlint stats draft.txt")
     workspace.load([Path(), *(draft.path.parent for draft in found)])
-    measured, problems = [], {}
-    for draft in found:
-        read = workspace.read(draft, stdin_filename)
-        if isinstance(read, Report):
-            problems[read.path] = str(read.reason)
-        else:
-            measured.append(numbers.of(read, chosen))
-            if output_format == "terminal":
-                _write(numbers.as_text(measured[-1]))
-    total = numbers.together(measured) if len(measured) > 1 else None
+    outcomes = [workspace.read(draft, stdin_filename) for draft in found]
+    several = [numbers.of(each, chosen) for each in outcomes if isinstance(each, Document)]
+    problems = {each.path: str(each.reason) for each in outcomes if isinstance(each, Report)}
+    total = numbers.together(several) if len(several) > 1 else None
     if output_format == "json":
-        _write(numbers.as_json(measured, total, problems))
-    elif total:
-        _write(numbers.as_text(total))
+        _write(numbers.as_json(several, total, problems))
+    else:
+        _write("".join(map(numbers.as_text, (*several, *filter(None, [total])))))
     for path, reason in problems.items():
         click.echo(f"error: {path}: {reason}", err=True)
     _finish(context, workspace, is_complete=not problems)
