@@ -147,7 +147,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     processes = [
         subprocess.Popen(serve, cwd=folder, env=environment, **quiet),  # type: ignore[call-overload]
         subprocess.Popen(  # type: ignore[call-overload]
-            [PHP, "-S", host, "-t", str(root), str(folder / "router.php")],
+            # without its cache, so that a change of the settings holds at once
+            [PHP, "-d", "opcache.enable=0", "-S", host, "-t", str(root), str(folder / "router.php")],
             env=environment | {"PHP_CLI_SERVER_WORKERS": "3"},
             **quiet,
         ),
