@@ -41,6 +41,9 @@ PUBLISHED = frozenset(("title", "description", "summary", "excerpt", "deck", "de
 """The front-matter keys whose values readers get to see, unless the settings say otherwise."""
 
 
+_MIXED = "application/json"
+
+
 class Note(NamedTuple):
     """Something the author should know about how the draft was read. `offset` is in the source, or None."""
 
@@ -83,6 +86,11 @@ class Source(NamedTuple):
     nodes: tuple[Node, ...] = ()
     fields: tuple["Source", ...] = ()
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether places lie in a text with its markup, not in bare nodes such as the paragraphs of a Word file."""
+        return not self.nodes or (bool(self.fields) and self.media_type != _MIXED)
+
     def pointed(self, location: Location) -> Location:
         """Give a location as the outside knows it: within its node, if there are nodes."""
         if not self.nodes:
@@ -98,17 +106,24 @@ class Source(NamedTuple):
 
 
 def of_fields(fields: Iterable[tuple[str, Source]], path: str, meta: Mapping[str, str]) -> Source:
-    """Give a source made of others, such as title and body of an entry in a CMS, each at its JSON pointer."""
+    """Give a source made of others, such as title and body of an entry in a CMS, each at its JSON pointer.
+
+    Its media type is that of those with markup, if they have one in common and none is a tree.
+    """
     sources: list[Source] = []
+    kinds: set[str] = set()
     nodes: list[Node] = []
     start = 0
     for pointer, source in fields:
         own = source.nodes or (Node(0, len(source.text), pointer),)
+        if not source.nodes or any(node.pointer != pointer for node in source.nodes):
+            kinds.add(_MIXED if source.nodes else source.media_type)
         nodes += [node._replace(start=node.start + start, end=node.end + start, anchor=None) for node in own]
         sources.append(source)
         start += len(source.text) + 2
     text = "\n\n".join(source.text for source in sources)
-    return Source(text, path, "application/json", meta, nodes=tuple(nodes), fields=tuple(sources))
+    media_type = kinds.pop() if len(kinds) == 1 else _MIXED
+    return Source(text, path, media_type, meta, nodes=tuple(nodes), fields=tuple(sources))
 
 
 class Block(NamedTuple):
@@ -288,7 +303,7 @@ Part = tuple[int, int] | tuple[str, int, int]
 """A piece of a block that is no prose: source offsets, or a text with the source offsets it replaces."""
 
 _ODD = re.compile(
-    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”‘’«»]+)"
+    r"(?P<address>(?:https?://|www\.)(?:[^\s<>\"“”‘’«»\]]|\](?!\())+)"
     r"|(?P<space>\s{2,}|[^\S ])"
     r"|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )

@@ -84,6 +84,7 @@ def test_plain_text(text: str, expected: Blocks, plugins: Plugins) -> None:
         ("<div class='pullquote'>\n\n*a*\n\n</div>\n\nb", [("pull-quote", 0, "a"), ("paragraph", 0, "b")]),
         ("By <YOUR NAME> and <INSERT QUOTE>", [("paragraph", 0, "By <YOUR NAME> and <INSERT QUOTE>")]),
         ("By <your name>, <Company Name>, <x-y z> <b c>d</b> <user>.", [("paragraph", 0, "By <your name>, <Company Name>, d <user>.")]),
+        ("See \\[www.a.example\\](https://a.example/x).", [("paragraph", 0, "See [￼](￼)."), ("link-target", 0, "www.a.example"), ("link-target", 0, "https://a.example/x")]),
         ("<think>Who?</think> Us.", [("paragraph", 0, "<think>Who?</think> Us.")]),
         ("Photo: Orr {.small .grey}\n\n![a](b){.left}\n\nin {a.b}", [("paragraph", 0, "Photo: Orr"), ("paragraph", 0, "\ufffc"), ("image-alt", 0, "a"), ("link-target", 0, "b"), ("paragraph", 0, "in {a.b}")]),
         ("Put a <title> in.\n\nNext.", [("paragraph", 0, "Put a in."), ("paragraph", 0, "Next.")]),

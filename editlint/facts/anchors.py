@@ -41,7 +41,9 @@ def anchors(document: Document) -> Anchors:
     slugs: set[str] = set()
     for text in _headings(document):
         slugs.update(_forms(text))
-    is_whole = not document.source.nodes and not any(match[1] in _INSERTED for match in _tag().finditer(source))
+    # a CMS that sends block by block may not send all
+    is_one = document.source.is_flat and sum(not field.nodes for field in document.source.fields) < 2
+    is_whole = is_one and not any(match[1] in _INSERTED for match in _tag().finditer(source))
     return Anchors(frozenset(ids), frozenset(slugs - {""}), is_whole)
 
 

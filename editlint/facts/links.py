@@ -71,7 +71,7 @@ def host(address: str) -> str:
 
 def _kind(document: Document, block: Block) -> Kind:
     """Tell what a target belongs to by how the source of it begins."""
-    if document.source.nodes:
+    if not document.source.is_flat:
         return "link"
     opening = document.source.text[block.outer.start : block.outer.start + 3].lower()
     if opening.startswith("["):

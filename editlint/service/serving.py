@@ -1,6 +1,8 @@
 """`editlint serve`: from settings to a running server."""
 
+import socket
 from pathlib import Path
+from socket import AF_INET, AF_INET6
 
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,17 +24,25 @@ def serve(files: tuple[Path, ...], host: str, port: int) -> list[str]:
         return judge.workspace.errors
     try:
         found = config.read(judge.settings.service)
-        Store(found.database).close()
     except SettingsError as error:
         return [str(error)]
+    if not found.tokens and not found.sources:
+        return ["Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."]
+    try:
+        listening = socket.create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    except OSError as error:
+        # Python adds to it what was attempted
+        why = str(error.strerror).partition(" (")[0]
+        return [f"It cannot listen at {host}:{port}: {why}. Choose another with --host or --port."]
+    try:
+        Store(found.database).close()
     except StoreError as error:
         return [f"[service] database: {error}"]
     except (SQLAlchemyError, ImportError) as error:
         return [f"[service] database: {type(error).__name__}: it cannot be opened."]
-    if not found.tokens and not found.sources:
-        return ["Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."]
     found = found._replace(public_url=found.public_url or f"http://{host}:{port}")
     app = build(found, files, judge.ruleset)
     log_config = dict(logs.CONFIG)
-    uvicorn.run(app, host=host, port=port, access_log=False, log_config=log_config, timeout_graceful_shutdown=GRACE)
+    settings = uvicorn.Config(app, access_log=False, log_config=log_config, timeout_graceful_shutdown=GRACE)
+    uvicorn.Server(settings).run(sockets=[listening])
     return []

@@ -116,7 +116,7 @@ def _why(document: Document, block: Block, text: str) -> str | None:
         return None
     if word in _SELDOM_LAST:
         return f"stops in mid-sentence, at “{shown}”: the rest was lost. Finish the sentence."
-    if document.source.media_type == "text/plain" and not document.source.nodes:  # where a deck is a guess
+    if document.source.media_type == "text/plain" and document.source.is_flat:  # where a deck is a guess
         return None
     return f"ends without a full stop, at “{shown}”, as if the rest had been cut off. Finish the sentence, or close it."
 

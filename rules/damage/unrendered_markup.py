@@ -109,7 +109,7 @@ def unrendered_markup(match: Match, document: Document) -> Iterator[Finding]:
 def _excused(document: Document) -> dict[str, bool]:
     """Give the families that mean nothing in a document: it speaks of them, or its format is made of them."""
     text = document.fact(folded)
-    is_plain = document.source.media_type == "text/plain" and not document.source.nodes
+    is_plain = document.source.media_type == "text/plain" and document.source.is_flat
     markdown = is_plain or "markdown" in text
     html = "html" in text
     return {

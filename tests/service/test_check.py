@@ -42,6 +42,18 @@ def test_a_text_gets_a_verdict(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "text"),
+    [
+        ("text/markdown", "See [www.harbour.org](https://www.gazette.com/x) and [below](#nope)."),
+        ("text/html", '<p>See <a href="https://www.gazette.com/x">www.harbour.org</a>, <a href="#nope">below</a>.</p>'),
+    ],
+)
+def test_links_are_checked_as_they_are_for_the_command(client: TestClient, media_type: str, text: str) -> None:
+    answer = client.post("/v1/check", content=text, headers={"content-type": media_type})
+    assert {each["rule"] for each in answer.json()["findings"]} == {"mismatched-link", "dead-anchor"}
+
+
+@pytest.mark.parametrize(
     ("media_type", "text", "offset"),
     [
         ("text/markdown; charset=utf-8", "## So\n\nIt *is* TK.", 15),

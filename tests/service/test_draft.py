@@ -63,7 +63,7 @@ def test_nodes_that_touch_are_one_block(plugins: Plugins) -> None:
 
 def test_a_source_of_fields_tells_the_text_at_a_pointer() -> None:
     source = of_fields([("/a", Source("one")), ("/b", Source("two"))], "7", {})
-    assert (source.text, source.text_at("/b"), source.media_type) == ("one\n\ntwo", "two", "application/json")
+    assert (source.text, source.text_at("/b"), source.media_type) == ("one\n\ntwo", "two", "text/plain")
 
 
 def test_a_draft_comes_back_from_the_store_as_it_went() -> None:

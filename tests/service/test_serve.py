@@ -24,8 +24,11 @@ EDITLINT = [sys.executable, "-c", "from editlint.cli import main; main()"]
     [
         ("", "Nobody could use the service: give [service] “tokens”, or a [service.sources.NAME]."),
         ('tokens = ["NONE"]', "[service] tokens names the environment variable NONE, which is not set."),
-        ('database = "sqlite:////none/of/it.db"', "[service] database: OperationalError: it cannot be opened."),
-        ('database = "what"', "[service] database: ArgumentError: it cannot be opened."),
+        (
+            'tokens = ["A"]\ndatabase = "sqlite:////none/it.db"',
+            "[service] database: OperationalError: it cannot be opened.",
+        ),
+        ('tokens = ["A"]\ndatabase = "what"', "[service] database: ArgumentError: it cannot be opened."),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path: Path, section: str, problem: str) -> None:
@@ -146,3 +149,15 @@ def _deliver(
     with ThreadPoolExecutor(8) as pool:
         for done in [pool.submit(work) for _ in range(8)]:
             done.result()
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "editlint.toml").write_text(SETTINGS, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [*EDITLINT, "serve", "--port", str(port)]
+        environment = os.environ | {"TOKEN": "open-sesame"}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    sentence = "Address already in use. Choose another with --host or --port."
+    assert (done.returncode, done.stderr) == (2, f"error: It cannot listen at 127.0.0.1:{port}: {sentence}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["editlint.toml"]
