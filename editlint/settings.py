@@ -56,7 +56,7 @@ class Settings(NamedTuple):
     `choices` are levels of selection from the strongest. `rules` are options by rule. `plugins` are local folders of
     plugins. `published` are the front-matter keys that readers get to see. `include` and `exclude` are globs with the
     folder they are relative to. `service` is what `editlint serve` reads. `files` are the settings files all this comes
-    from, the strongest last.
+    from, the strongest last. `problems` are sentences about what in them cannot be used and is left out.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -70,6 +70,7 @@ class Settings(NamedTuple):
     per_path: tuple[PerPath, ...] = ()
     service: Mapping[str, Any] = MappingProxyType({})
     files: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
 
     def decide(self, name: str, category: str | None) -> bool | None:
         """Say whether a rule is on; None where the settings say nothing and the rule's own default holds."""
@@ -98,6 +99,7 @@ class Settings(NamedTuple):
             per_path=below.per_path + self.per_path,
             service=_tables(self.service, below.service),
             files=below.files + self.files,
+            problems=below.problems + self.problems,
         )
 
     def at(self, path: Path) -> "Settings":
@@ -154,17 +156,20 @@ def read(path: Path) -> Settings:
 
 def from_table(table: Mapping[str, Any], path: Path, seen: tuple[Path, ...] = ()) -> Settings:
     """Give the settings that a table of the file at `path` holds. Raises SettingsError."""
-    known = {**_KEYS, "per-path": list, "extends": (str, list), "root": bool}
-    _check_keys(table, known, path)
+    table, problems = _usable(table, {**_KEYS, "per-path": list, "extends": (str, list), "root": bool}, path)
     below = Settings()
     for name in _strings(table.get("extends", ())):
         base = (path.parent / name).resolve()
         if base in (*seen, path):
             raise SettingsError(f"{path}: “extends” leads back to {base}.")
         below = from_table(_table(base), base, (*seen, path)).over(below)
-    settings = _section(table, path).over(below)
-    sections = tuple(_per_path(section, path) for section in table.get("per-path", ()))
-    return settings._replace(per_path=below.per_path + sections, files=(*below.files, path))
+    own = _section(table, path)
+    sections = [_per_path(section, path) for section in table.get("per-path", ())]
+    kept = tuple(section for section in sections if isinstance(section, PerPath))
+    problems += [section for section in sections if isinstance(section, str)]
+    problems += [problem for section in kept for problem in section.settings.problems]
+    settings = own._replace(problems=(*problems, *own.problems)).over(below)
+    return settings._replace(per_path=below.per_path + kept, files=(*below.files, path))
 
 
 _KEYS: dict[str, Any] = {
@@ -193,9 +198,11 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def _section(table: Mapping[str, Any], path: Path) -> Settings:
+    problems = []
     fail_on = table.get("fail-on")
     if fail_on not in (None, *FAIL_ON):
-        raise SettingsError(f"{path}: “fail-on” must be one of {', '.join(FAIL_ON)}, not “{fail_on}”.")
+        problems.append(f"{path}: “fail-on” must be one of {', '.join(FAIL_ON)}, not “{fail_on}”.")
+        fail_on = None
     choice = Choice(
         select=_strings(table["select"]) if "select" in table else None,
         ignore=_strings(table["ignore"]) if "ignore" in table else None,
@@ -203,12 +210,13 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
         less=_strings(table.get("extend-ignore", ())),
         origin=str(path),
     )
-    for name, options in table.get("rules", {}).items():
-        if not isinstance(options, dict):
-            raise SettingsError(f"{path}: write the options of {name} as a table: [rules.{name}].")
+    given = table.get("rules", {})
+    rules = {name: options for name, options in given.items() if isinstance(options, dict)}
+    flat = (name for name in given if name not in rules)
+    problems += [f"{path}: write the options of {name} as a table: [rules.{name}]." for name in flat]
     return Settings(
         choices=(choice,) if choice != Choice(origin=str(path)) else (),
-        rules=table.get("rules", {}),
+        rules=rules,
         meta={key: str(value) for key, value in table.get("meta", {}).items()},
         published=_strings(table["front-matter"]) if "front-matter" in table else None,
         plugins=tuple(path.parent / folder for folder in _strings(table.get("plugins", ()))),
@@ -216,15 +224,19 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
         exclude=tuple((path.parent, glob) for glob in table.get("exclude", ())),
         fail_on=fail_on,
         service=table.get("service", {}),
+        problems=tuple(problems),
     )
 
 
-def _per_path(section: Any, path: Path) -> PerPath:
-    if not isinstance(section, dict) or not section.get("paths"):
-        raise SettingsError(f"{path}: each [[per-path]] needs “paths”, a list of globs.")
+def _per_path(section: Any, path: Path) -> PerPath | str:
+    """Give a section, or the sentence that says why it is none."""
     allowed = {"select", "ignore", "extend-select", "extend-ignore", "rules", "meta", "front-matter"}
-    _check_keys(section, {"paths": list, **{key: kind for key, kind in _KEYS.items() if key in allowed}}, path)
-    return PerPath(path.parent, _strings(section["paths"]), _section(section, path))
+    known = {"paths": list, **{key: kind for key, kind in _KEYS.items() if key in allowed}}
+    table, problems = _usable(section, known, path) if isinstance(section, dict) else ({}, [])
+    if not table.get("paths"):
+        return f"{path}: each [[per-path]] needs “paths”, a list of globs."
+    own = _section(table, path)
+    return PerPath(path.parent, _strings(table["paths"]), own._replace(problems=(*problems, *own.problems)))
 
 
 def _table(path: Path) -> Mapping[str, Any]:
@@ -243,17 +255,22 @@ def _table(path: Path) -> Mapping[str, Any]:
     return table
 
 
-def _check_keys(table: Mapping[str, Any], known: Mapping[str, Any], path: Path) -> None:
+def _usable(table: Mapping[str, Any], known: Mapping[str, Any], path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Give the part of a table that can be used, and a sentence about each setting that cannot."""
     names = {bool: "true or false", list: "a list", dict: "a table", str: "a text"}
+    usable, problems = {}, []
     for key, value in table.items():
-        if key not in known:
-            raise SettingsError(f"{path}: {unknown('setting', key, known)}")
-        kind = known[key]
-        if not isinstance(value, kind):
+        kind = known.get(key)
+        if kind is None:
+            problems.append(f"{path}: {unknown('setting', key, known)}")
+        elif not isinstance(value, kind):
             kinds = kind if isinstance(kind, tuple) else (kind,)
-            raise SettingsError(f"{path}: “{key}” must be {' or '.join(names[each] for each in kinds)}.")
-        if isinstance(value, list) and key != "per-path" and not all(isinstance(each, str) for each in value):
-            raise SettingsError(f"{path}: “{key}” must be a list of texts.")
+            problems.append(f"{path}: “{key}” must be {' or '.join(names[each] for each in kinds)}.")
+        elif isinstance(value, list) and key != "per-path" and not all(isinstance(each, str) for each in value):
+            problems.append(f"{path}: “{key}” must be a list of texts.")
+        else:
+            usable[key] = value
+    return usable, problems
 
 
 def _strings(value: str | Iterable[str]) -> tuple[str, ...]:

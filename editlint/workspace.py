@@ -45,6 +45,7 @@ class Workspace:
             except SettingsError as error:
                 self._errors.append(str(error))
                 found = Settings()
+            self._errors += found.problems
             self._folders[folder] = self._command_line.over(found)
         return self._folders[folder]
 

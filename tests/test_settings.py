@@ -130,14 +130,34 @@ def test_exclude_covers_folders_and_globs(tmp_path: Path) -> None:
         ("[rules]\nx = 1", "write the options of x as a table: [rules.x]."),
         ('[[per-path]]\nignore = ["a"]', "each [[per-path]] needs “paths”, a list of globs."),
         ('[[per-path]]\npaths = ["a"]\nfail-on = "never"', "unknown setting “fail-on”."),
-        ('extends = "editlint.toml"', "“extends” leads back to {path}."),
     ],
 )
-def test_mistakes_get_one_sentence(tmp_path: Path, text: str, message: str) -> None:
-    path = write(tmp_path / "editlint.toml", text)
+def test_mistakes_get_one_sentence_and_the_rest_holds(tmp_path: Path, text: str, message: str) -> None:
+    path = write(tmp_path / "editlint.toml", f'extend-ignore = ["b"]\n{text}')
+    settings = read(path)
+    assert settings.problems == (f"{path}: {message}",)
+    assert settings.decide("b", None) is False
+
+
+def test_settings_that_extend_themselves(tmp_path: Path) -> None:
+    path = write(tmp_path / "editlint.toml", 'extends = "editlint.toml"')
     with pytest.raises(SettingsError) as error:
         read(path)
-    assert str(error.value) == f"{path}: {message.format(path=path)}"
+    assert str(error.value) == f"{path}: “extends” leads back to {path}."
+
+
+def test_all_mistakes_are_named(tmp_path: Path) -> None:
+    write(tmp_path / "house.toml", "root = 1")
+    path = write(
+        tmp_path / "editlint.toml",
+        'extends = "house.toml"\nselct = ["a"]\nfail-on = "fatal"\n[[per-path]]\npaths = ["a"]\nroot = true',
+    )
+    assert [problem.partition(": ")[2][:20] for problem in read(path).problems] == [
+        "“root” must be true ",
+        "unknown setting “sel",
+        "unknown setting “roo",
+        "“fail-on” must be on",
+    ]
 
 
 def test_broken_files_are_named(tmp_path: Path) -> None:
