@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from editlint import fix
 from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
-from editlint.document import Block, Document, Source, joined
+from editlint.document import Block, Document, Note, Source, joined
 from editlint.facts.sentences import Sentence, sentences
 from editlint.matching import PatternSet, PhraseIndex
 from editlint.options import ENGINE, ENGINE_RULES, Bound, bind, is_on, known_names
@@ -177,8 +177,15 @@ def review(document: Document, plan: Plan, plugins: Plugins) -> Report:
         tuple(_pointed(source, each) for each in _fingerprinted(document, kept)),
         tuple(suppressed),
         tuple(not_checked),
-        document.notes,
+        (*document.notes, *_language_notes(document)),
     )
+
+
+def _language_notes(document: Document) -> Iterator[Note]:
+    """Say that little is checked of a draft that says it is in another language."""
+    tag = document.meta.get("lang", "")
+    if tag and tag.replace("_", "-").partition("-")[0].lower() != "en":
+        yield Note("language", f"This draft is in “{tag}”. Rules about words and facts know English only.")
 
 
 _UNCLOSED = "“{}” is opened here and never closed, so what follows may be hidden from readers. Close it."

@@ -135,10 +135,10 @@ def _measured(stats: Stats) -> Stats:
     if not stats.words:
         return stats._replace(reason="There is no running text to measure: no paragraph has a whole sentence.")
     if not has_spaces(stats.text):
-        return stats._replace(reason="No formula holds where no spaces part the words.")
+        return stats._replace(reason="No formula holds where no spaces part the words.", hardest=())
     if stats.lang is None:
         return stats._replace(
-            reason="It is not in English, and names no language that textstat knows. Say which with --lang."
+            hardest=(), reason="It is not in English, and names no language that textstat knows. Say which with --lang."
         )
     return stats._replace(metrics={metric: measure(metric, stats.text, stats.lang) for metric in METRICS})
 

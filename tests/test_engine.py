@@ -204,3 +204,10 @@ def test_matching_takes_linear_time(run: Run, linear: Callable[..., None], unit:
     rules = [make("pattern", Pattern(r"\bTK\b"), silent), make("phrase", Phrases({"TK TK TK TK"}), silent)]
     assert run(rules, unit).is_complete
     linear(partial(run, rules), unit)
+
+
+@pytest.mark.parametrize(("tag", "notes"), [("de", 1), ("pt-BR", 1), ("en", 0), ("en_GB", 0), ("", 0)])
+def test_a_draft_in_another_language_gets_a_note(run: Run, tag: str, notes: int) -> None:
+    found = run([], f"---\nlang: {tag}\n---\n\nRegen.\n", "a.md").notes
+    sentence = f"This draft is in “{tag}”. Rules about words and facts know English only."
+    assert [(note.code, note.message) for note in found] == [("language", sentence)] * notes
