@@ -287,11 +287,22 @@ def test_proselint_is_imported_only_where_it_may_find_something(
     assert done.returncode == 9 * is_loaded, done
 
 
-def test_what_was_recorded_is_what_proselint_asks_for() -> None:
-    recorded = module("_recorded")
-    if version("proselint") != recorded.VERSION:
-        pytest.skip(f"recorded from proselint {recorded.VERSION}, this is {version('proselint')}")
-    assert module("_recorder").installed() == recorded.PROBES
+def test_what_is_kept_is_what_proselint_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    recorded = module("_recorder").installed()
+    assert module("_recorded").probes() == recorded
+    (kept,) = (tmp_path / "editlint").iterdir()
+    assert kept.name.startswith(f"proselint-{version('proselint')}-")
+    monkeypatch.setattr(module("_recorder"), "installed", lambda: ())
+    assert module("_recorded").probes() == recorded
+    kept.write_text("[[", encoding="utf-8")
+    assert module("_recorded").probes() == ()
+
+
+def test_a_disk_that_cannot_be_written_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert len(module("_recorded").probes()) == len(CHECKS)
 
 
 def test_an_expression_that_python_cannot_read_makes_the_check_read_everything() -> None:
@@ -305,15 +316,6 @@ def test_recording_leaves_proselint_as_it_was() -> None:
     before = [dict(vars(engine)) for engine in (Fast, Fancy)]
     module("_recorder").installed()
     assert [dict(vars(engine)) for engine in (Fast, Fancy)] == before
-
-
-def test_another_version_is_recorded_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module("_recorded"), "VERSION", "0.0")
-    monkeypatch.setattr(module("_recorded"), "PROBES", ())
-    rules = {rule.name: rule for rule in module("proselint").editlint_rule()}
-    assert rules.keys() == RULES.keys()
-    (finding,) = (found for _, found in engine.Plan(rules.values()).check(read("It is not rocket surgery.")))
-    assert finding.message == "“not rocket surgery” mixes up a saying. Write “not rocket science”."
 
 
 def test_a_check_that_we_do_not_know_is_off_and_speaks_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,15 @@
 """What is kept on disk between runs: the answers, and when the public service was last asked."""
 
 import json
-import os
 import sqlite3
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from editlint.caches import folder
 
 DAYS = 60
 """How long an answer is kept."""
@@ -24,13 +24,7 @@ _TABLES = (
 
 def file() -> Path:
     """Give the place of the store, in the folder that the system has for such things."""
-    if sys.platform == "win32":
-        folder = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-    elif sys.platform == "darwin":
-        folder = "~/Library/Caches"
-    else:
-        folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(folder).expanduser() / "editlint" / "languagetool.db"
+    return folder() / "languagetool.db"
 
 
 def key(*what: Any) -> str:

@@ -9,8 +9,6 @@ in edited news, and those that another rule of editlint does better, are off by 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from editlint.diagnostic import Finding, Severity
@@ -29,21 +27,9 @@ from ._probe import Probe
 def editlint_rule() -> Iterable[Rule]:
     """Give a rule for each path of checks in the proselint that is installed."""
     probes: dict[str, list[Probe]] = {}
-    for probe in _probes():
+    for probe in _recorded.probes():
         probes.setdefault(probe.path, []).append(probe)
     return [_rule(path, tuple(own)) for path, own in probes.items()]
-
-
-def _probes() -> tuple[Probe, ...]:
-    """Give what was recorded of this version of proselint; of another it is recorded now."""
-    spec = find_spec("proselint")
-    if spec and spec.origin:
-        package = Path(spec.origin).parent
-        if package.with_name(f"proselint-{_recorded.VERSION}.dist-info").is_dir():
-            return _recorded.PROBES
-    from . import _recorder  # noqa: PLC0415 - another version is rare
-
-    return _recorder.installed()
 
 
 def _rule(path: str, probes: tuple[Probe, ...]) -> Rule:
