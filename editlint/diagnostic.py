@@ -99,3 +99,8 @@ class Diagnostic(NamedTuple):
     fix: SourceFix | None = None
     fingerprint: str = ""
     pack: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where the rule is documented, relative to the repository of its plugin."""
+        return f"docs/rules/{self.pack}.md#{self.rule}" if self.pack else f"docs/rules/{self.rule}.md"

@@ -9,6 +9,7 @@ from typing import Any, cast
 from editlint import fix
 from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
 from editlint.document import Block, Document, Note, Source, joined
+from editlint.facts.language import root
 from editlint.facts.sentences import Sentence, sentences
 from editlint.matching import PatternSet, PhraseIndex
 from editlint.options import ENGINE, ENGINE_RULES, Bound, bind, is_on, known_names
@@ -184,7 +185,7 @@ def review(document: Document, plan: Plan, plugins: Plugins) -> Report:
 def _language_notes(document: Document) -> Iterator[Note]:
     """Say that little is checked of a draft that says it is in another language."""
     tag = document.meta.get("lang", "")
-    if tag and tag.replace("_", "-").partition("-")[0].lower() != "en":
+    if tag and root(tag) != "en":
         yield Note("language", f"This draft is in “{tag}”. Rules about words and facts know English only.")
 
 

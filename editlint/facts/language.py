@@ -15,3 +15,8 @@ def language(document: Document) -> str | None:
         return declared
     text = document.text[:_BEGINNING].lower()
     return "en" if sum(map(text.count, _COMMON)) * _SHARE > text.count(" ") else None
+
+
+def root(tag: str) -> str:
+    """Give the language of a tag without its country: "en" of "en-GB" and "en_US"."""
+    return tag.replace("_", "-").partition("-")[0].lower()

@@ -51,13 +51,12 @@ def file_object(report: Report, show: Severity | None) -> dict[str, Any]:
 def _diagnostic(lines: Lines, diagnostic: Diagnostic) -> dict[str, Any]:
     pointer = diagnostic.location.pointer
     fix = diagnostic.fix
-    page = f"{diagnostic.pack}.md#{diagnostic.rule}" if diagnostic.pack else f"{diagnostic.rule}.md"
     return {
         "rule": diagnostic.rule,
         "category": diagnostic.category,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
-        "url": f"docs/rules/{page}",
+        "url": diagnostic.url,
         "fingerprint": diagnostic.fingerprint,
         "text": diagnostic.text,
         "at": None if pointer is None else {"pointer": pointer},

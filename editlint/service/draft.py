@@ -4,25 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from editlint.document import Kind, Node, Source, of_fields
 from editlint.service.formats import contentful, lexical, portable_text, strapi
 
-_KINDS: tuple[Kind, ...] = (
-    "title",
-    "deck",
-    "heading",
-    "paragraph",
-    "list-item",
-    "quote",
-    "pull-quote",
-    "table-cell",
-    "caption",
-    "code",
-    "link-target",
-    "image-alt",
+_KINDS: tuple[Kind, ...] = tuple(
+    kind for kind in get_args(Kind) if kind not in ("navigation", "comment", "front-matter")
 )
 """What a plain text may be."""
 

@@ -140,7 +140,7 @@ def _finding(diagnostic: Diagnostic, places: _Places) -> dict[str, Any]:
         "category": diagnostic.category,
         "severity": diagnostic.severity.value,
         "message": diagnostic.message,
-        "url": f"docs/rules/{diagnostic.rule}.md",
+        "url": diagnostic.url,
         "fingerprint": diagnostic.fingerprint,
         "text": diagnostic.text,
         **places.place(diagnostic.location),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.language import language
+from editlint.facts.language import language, root
 from editlint.facts.running_text import hardest_sentences, has_spaces, running_text
 from editlint.facts.sentences import words
 from editlint.readability import EASE, METRICS, Language, Metric, known_language, measure
@@ -77,9 +77,5 @@ def _language(document: Document, chosen: Language | None) -> Language | None:
     """Give the language to measure by: the chosen one, or English, unless the draft is in another."""
     found = document.fact(language)
     if chosen is None:
-        return known_language(found) if found and _root(found) == "en" else None
-    return chosen if found is None or _root(found) == _root(chosen) else None
-
-
-def _root(tag: str) -> str:
-    return tag.replace("_", "-").partition("-")[0].lower()
+        return known_language(found) if found and root(found) == "en" else None
+    return chosen if found is None or root(found) == root(chosen) else None
