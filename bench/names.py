@@ -10,12 +10,9 @@ second spellings are counted by themselves.
 import argparse
 import csv
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 
-from editlint import engine, plugins
-from editlint.document import Source
-from editlint.settings import Choice, Settings
+from bench.dates import checker
 
 FRAMES = (
     "The board met on Monday. {often} opened the hall, and {often} spoke for an hour. In the end {seldom} left.",
@@ -24,20 +21,13 @@ FRAMES = (
 )
 
 
-def checker() -> Callable[[str], bool]:
-    """Give a function that says whether the rule speaks of a plain text."""
-    loaded = plugins.load(plugins.find(), lambda candidate: candidate.category in (None, "consistency"))
-    plan = engine.Plan(loaded.rules.values(), Settings(choices=(Choice(select=("conflicting-name",)),)))
-    return lambda text: bool(engine.check(Source(text, "draft.txt"), plan, loaded).diagnostics)
-
-
 def main() -> None:
     """Print the measures of each frame and, if asked, what is missed and what is wrongly found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--show", action="store_true", help="print what is missed and what is wrongly found")
     arguments = parser.parse_args()
-    speaks = checker()
+    speaks = checker("conflicting-name")
     with (arguments.data / "name_variants.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for frame in FRAMES:
