@@ -100,6 +100,13 @@ def test_it_serves_refuses_garbage_and_stops(tmp_path: Path) -> None:
         assert process.wait(10) in (0, -signal.SIGTERM)
 
 
+def test_an_answer_comes_at_once(tmp_path: Path) -> None:
+    with serving(tmp_path) as (_, port), httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        times = [client.get("/healthz").elapsed.total_seconds() for _ in range(21)]
+    # what waits for an acknowledgement of its first half takes 40 ms
+    assert sorted(times)[10] < 0.03, times
+
+
 def _send(port: int, data: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(data)
