@@ -21,6 +21,7 @@ from editlint import engine, plugins
 from editlint.decoding import decode
 from editlint.document import Document, Source
 from editlint.facts.running_text import running_text
+from editlint.memory import loading
 from editlint.options import only
 from editlint.readability import count, measure
 
@@ -179,25 +180,30 @@ def main() -> None:
         default=["placeholders", "boilerplate", "damage", "links"],
         help="categories whose cost is told together",
     )
+    parser.add_argument("--select", nargs="+", metavar="RULE", help="only these rules, for cold start and rate")
     parser.add_argument("--rounds", type=int, default=3, help="how many turns each has")
     arguments = parser.parse_args()
 
     for package in ("editlint", "editlint_rules"):  # as pip does when it installs a wheel
         compileall.compile_dir(importlib.import_module(package).__path__[0], quiet=2)
     sample = str(arguments.sample)
+    selected = [f"--select={','.join(arguments.select)}"] if arguments.select else []
     run = "import sys; from {} import main; sys.exit(main())"
     ours, theirs = cold_starts(
-        [[run.format("editlint.cli"), sample], [run.format("proselint.command_line"), "check", sample]],
+        [[run.format("editlint.cli"), *selected, sample], [run.format("proselint.command_line"), "check", sample]],
         arguments.runs,
     )
     print(f"cold start on {arguments.sample.name}, median of {arguments.runs}:")
     print(f"  editlint {ours * 1000:.0f} ms, proselint check {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
 
     paths = [path for folder in arguments.folders for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES]
+    if not paths:
+        parser.error("there is no text in these folders")
     decoded = [decode(path.read_bytes(), path.name) for path in paths]
     sources = [source for source in decoded if isinstance(source, Source)]
-    loaded = plugins.load(plugins.find(), lambda _: True)
-    plan = engine.Plan(loaded.rules.values())
+    with loading():
+        loaded = plugins.load(plugins.find(), lambda _: True)
+    plan = engine.Plan(loaded.rules.values(), only(*arguments.select) if arguments.select else None)
     sample_of = sources[::4]
     proselint = proselint_check()
 

@@ -1,6 +1,5 @@
 """The command line: `editlint draft.txt`."""
 
-import gc
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ from editlint import __version__, drafts
 from editlint.diagnostic import Severity
 from editlint.document import Document
 from editlint.drafts import STDIN, Draft
+from editlint.memory import loading
 from editlint.report import Display, Report, Reporter
 from editlint.rule import CannotCheck
 from editlint.settings import FAIL_ON, Choice, Settings, unknown
@@ -127,11 +127,8 @@ class _Run:
         """Check everything, print it, and give the exit code."""
         found = self._drafts()
         self._has_bar = len(found) >= MANY and sys.stderr.isatty()
-        # what is loaded stays to the end, so that no collection need look at it
-        gc.disable()
-        self._workspace.load([Path(), *(self._folder(draft) for draft in found)])
-        gc.freeze()
-        gc.enable()
+        with loading():
+            self._workspace.load([Path(), *(self._folder(draft) for draft in found)])
         errors = list(self._workspace.errors)
         if not found:
             errors.append("There is no draft to check. Name one: editlint draft.txt")
@@ -218,7 +215,8 @@ def _start_worker(options: Options, folders: Iterable[Path]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = options.workspace()
-    _worker.load(folders)
+    with loading():
+        _worker.load(folders)
 
 
 def _end_with_parent() -> None:

@@ -11,6 +11,7 @@ import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from editlint.memory import loading
 from editlint.service.draft import Draft, Field
 from editlint.service.verdict import Judge, unknown
 
@@ -23,7 +24,8 @@ def main(limit: int, files: tuple[Path, ...]) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a plugin prints is no answer
     os.nice(10)  # taking deliveries in comes before checking them
-    judge = Judge(files)
+    with loading():
+        judge = Judge(files)
     judge.verdict(Draft((Field("", "html", "<p>Rain fell on the town hall.</p>"),)))
     _write(answers, {})
     while (message := _read(sys.stdin.buffer)) is not None:
