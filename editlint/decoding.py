@@ -26,6 +26,26 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
+_WEB = frozenset(
+    "utf-8 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 "
+    "iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 "
+    "cp1257 cp1258 gbk gb18030 big5hkscs euc_jp iso2022_jp cp932 cp949".split()
+)
+"""The encodings that a web page may declare, by WHATWG's Encoding Standard, as Python names them."""
+
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gbk",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers read some encodings as, by the same standard."""
+
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -50,9 +70,9 @@ def decode(
     body = data[len(mark) :]
     if not encoding and kind == "text/html":
         encoding = _declared(body)
-    if not encoding.startswith("utf-16") and not encoding.startswith("utf-32") and b"\0" in body:
-        return "It is no text file, or text in UTF-16 without a byte order mark: save it as UTF-8."
     text, encoding, notes = _text(body, encoding)
+    if "\0" in text:
+        return "It is no text file, or text in UTF-16 without a byte order mark: save it as UTF-8."
     if _SURROGATES.search(text):
         text = _SURROGATES.sub("\ufffd", text)
     return Source(text, path, kind, meta or {}, encoding, bool(mark), notes, published)
@@ -68,25 +88,26 @@ def _word(data: bytes, path: str, published: frozenset[str], meta: Mapping[str, 
 
 
 def _declared(data: bytes) -> str:
+    """Give the encoding that a page declares, if it is one for pages. In UTF-16 nobody could read the declaration."""
     match = _DECLARED.search(data[:1024])
     if match is None:
         return ""
-    name = (match[1] or match[2]).decode("ascii")
     try:
-        name = codecs.lookup(name).name
-    except LookupError:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+    except (LookupError, UnicodeError):
         return ""
-    # browsers read both of these as Windows-1252
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    name = _WIDER.get(name, name)
+    return name if name in _WEB else ""
 
 
 def _text(data: bytes, declared: str) -> tuple[str, str, tuple[Note, ...]]:
-    for encoding in (declared or "utf-8", "utf-8"):
+    is_wide = declared.startswith(("utf-16", "utf-32"))
+    for encoding in (declared,) if is_wide else (declared or "utf-8", "utf-8"):
         try:
             return data.decode(encoding), encoding, ()
         except UnicodeDecodeError:
             pass
-    if declared.startswith(("utf-16", "utf-32")):
+    if is_wide:
         return data.decode(declared, "replace"), declared, (_note(f"Some bytes are not valid {declared.upper()}."),)
     if declared in ("", "utf-8") and _MULTIBYTE.search(data):
         text = data.decode("utf-8", "replace")

@@ -6,6 +6,9 @@ from editlint.decoding import decode, media_type
 from editlint.document import Source
 
 
+NULS = ["A\0b".encode("utf-16"), "A\0b".encode("utf-8-sig"), "A\0b".encode("utf-32")]
+
+
 def source(data: bytes, path: str = "a.txt") -> Source:
     decoded = decode(data, path)
     assert isinstance(decoded, Source)
@@ -50,9 +53,45 @@ def test_html_says_its_own_charset(head: str) -> None:
     assert decoded.notes == ()
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", "No mark".encode("utf-16-le"), b"PK\x03\x04\0"])
+@pytest.mark.parametrize(
+    "name", ["rot13", "base64", "zlib", "idna", "undefined", "utf-16", "utf-32", "utf-7", "unicode_escape", "mbcs", "-"]
+)
+@pytest.mark.parametrize("head", ['<meta charset="{}">', '<?xml version="1.0" encoding="{}"?>'])
+def test_what_no_page_can_be_in_is_not_believed(head: str, name: str) -> None:
+    head = head.format(name)
+    decoded = source(f"{head}<p>“Café”".encode(), "a.html")
+    assert (decoded.text, decoded.encoding, decoded.notes) == (f"{head}<p>“Café”", "utf-8", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Shift_JIS", "①港"),
+        ("gb2312", "镕码头"),
+        ("EUC-KR", "똠방각하"),
+        ("Big5", "碼頭"),
+        ("ISO-8859-9", "“İskele”"),
+        ("windows-1251", "Пристань"),
+        ("tis-620", "ท่าเรือ"),
+    ],
+)
+def test_pages_are_read_as_browsers_read_them(name: str, text: str) -> None:
+    head = f'<meta charset="{name}">'
+    codec = {"Shift_JIS": "cp932", "gb2312": "gbk", "EUC-KR": "cp949", "ISO-8859-9": "cp1254"}.get(name, name)
+    assert source((head + text).encode(codec), "a.html").text == head + text
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", "No mark".encode("utf-16-le"), b"PK\x03\x04\0", *NULS])
 def test_binaries_and_utf16_without_a_mark_are_not_checked(data: bytes) -> None:
     assert decode(data, "a.md") == "It is no text file, or text in UTF-16 without a byte order mark: save it as UTF-8."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_mark_is_believed_where_bytes_are_missing(encoding: str) -> None:
+    decoded = source("The pier".encode(encoding)[:-1])
+    name = f"{encoding}-le"
+    assert (decoded.text, decoded.encoding) == ("The pie\ufffd", name)
+    assert [note.message for note in decoded.notes] == [f"Some bytes are not valid {name.upper()}."]
 
 
 def test_lone_surrogates_are_replaced() -> None:
