@@ -49,12 +49,18 @@ def _named(name: str, is_draft: Callable[[Path], bool], is_left_out: Callable[[P
             yield Draft(found_path, str(found_path))
         if not found:
             yield Draft(path, name, "There is no draft in this folder. Name the file, or add its ending to “include”.")
-    elif matches := glob.glob(name, recursive=True):  # noqa: PTH207 - Path.glob takes no absolute glob
-        yield from (Draft(Path(match), match) for match in sorted(matches) if Path(match).is_file())
+    elif files := [match for match in _matches(name) if Path(match).is_file()]:
+        yield from (Draft(Path(match), match) for match in files)
     elif path.exists():
         yield Draft(path, name, "This is neither a file nor a folder.")
+    elif path.is_symlink():
+        yield Draft(path, name, "This link leads to no file or folder.")
     else:
         yield Draft(path, name, "There is no such file or folder.")
+
+
+def _matches(name: str) -> list[str]:
+    return sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute glob
 
 
 def _walk(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:

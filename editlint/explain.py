@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from editlint import engine
-from editlint.options import ENGINE_RULES, Bound, only, schema
+from editlint.options import ENGINE_RULES, Bound, choices, only, schema
 from editlint.plugins import Plugins
 from editlint.rule import Draft, Example, Rule
 from editlint.testing import MARK, source_of
@@ -93,7 +93,7 @@ def _page(rule: Rule, plugins: Plugins) -> Iterator[str]:
         yield f"{_quoted(example)}\n"
     if rule.options:
         yield "## Options\n"
-        yield from (f"- `{name}`: default `{value}`" for name, value in _defaults(rule))
+        yield from (f"- `{name}`: default `{value}`{_others(rule, name)}" for name, value in _defaults(rule))
         yield ""
     yield f"To change its weight or its options, write in `editlint.toml`:\n\n```toml\n[rules.{rule.name}]"
     yield 'severity = "suggestion"'
@@ -117,6 +117,12 @@ def _quoted(example: Example) -> str:
 def _defaults(rule: Rule) -> Iterator[tuple[str, str]]:
     for name, parameter in rule.options.items():
         yield name.replace("_", "-"), "none" if parameter.default is None else _toml(parameter.default)
+
+
+def _others(rule: Rule, name: str) -> str:
+    parameter = rule.options[name.replace("-", "_")]
+    others = [f"`{value}`" for value in choices(parameter.annotation) if value != parameter.default]
+    return f"; else {', '.join(others)}" if others else ""
 
 
 def _values(bound: Bound) -> Iterator[tuple[str, Any]]:

@@ -82,6 +82,10 @@ def bind(rule: Rule, settings: Settings) -> Bound:
     return Bound(rule, options, Severity(severity) if severity else None, is_asked_for)
 
 
+FEW = 6
+"""So many values of an option are all named where a value is none of them."""
+
+
 def is_on(rule: Rule, settings: Settings) -> bool:
     """Say whether a rule runs: what the settings say, else its own default, or an option that asks for it."""
     decision = settings.decide(rule.name, rule.category)
@@ -128,7 +132,7 @@ def _usable_options(rule: Rule, table: Mapping[str, Any]) -> tuple[dict[str, Any
             _value(value, hints.get(name, _SEVERITIES))
             kept[key] = value
         except ValueError as error:
-            problems.append(f"{key} must be {error}, not {value!r}.")
+            problems.append(f"{key} must be {error}, not {value!r}.{_meant(rule, value, hints.get(name))}")
     return kept, problems
 
 
@@ -168,9 +172,28 @@ def _value(value: Any, hint: Any) -> Any:
 
 def _describe(hint: Any) -> str:
     if typing.get_origin(hint) is typing.Literal:
-        return " or ".join(f"“{each}”" for each in typing.get_args(hint))
+        values = typing.get_args(hint)
+        return " or ".join(f"“{each}”" for each in values) if len(values) <= FEW else f"one of {len(values)} values"
     names = {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}
     return names.get(hint, "a list of texts")
+
+
+def _meant(rule: Rule, value: Any, hint: Any) -> str:
+    """Give a sentence that helps to choose one of many values."""
+    values = choices(hint)
+    if len(values) <= FEW:
+        return ""
+    import difflib  # noqa: PLC0415 - only mistakes need it
+
+    close = difflib.get_close_matches(str(value), values, 1)
+    return f" Did you mean “{close[0]}”?" if close else f" “editlint explain {rule.name}” lists them."
+
+
+def choices(hint: Any) -> tuple[str, ...]:
+    """Give the values that an option of this type can have, if they are texts that can be listed."""
+    if typing.get_origin(hint) is typing.Literal:
+        return typing.get_args(hint)
+    return tuple(value for each in typing.get_args(hint) for value in choices(each))
 
 
 def known_names(plugins: Plugins) -> set[str]:

@@ -160,6 +160,17 @@ def test_json_is_printed_even_when_the_settings_fail() -> None:
         ("[rules.desk-nte]\nseverity = 'error'", "[rules.desk-nte] unknown rule “desk-nte”, did you mean “desk-note”?"),
         ("[rules.long-sentence]\nlimt = 3", "[rules.long-sentence] unknown option “limt”, did you mean “limit”?"),
         ("[rules.long-sentence]\nlimit = 'x'", "[rules.long-sentence] limit must be a whole number, not 'x'."),
+        (
+            "[rules.hard-reading]\nmetric = 'flesh_kincaid'",
+            (
+                "[rules.hard-reading] metric must be one of 41 values, not 'flesh_kincaid'. "
+                "Did you mean “flesch_kincaid_grade”?"
+            ),
+        ),
+        (
+            "[rules.hard-reading]\nlang = 1",
+            "[rules.hard-reading] lang must be one of 85 values, not 1. “editlint explain hard-reading” lists them.",
+        ),
         ("[rules.long-sentence]\nlimit = true", "[rules.long-sentence] limit must be a whole number, not True."),
         (
             "[rules.long-sentence]\nseverity = 'bad'",
@@ -233,6 +244,23 @@ def test_what_cannot_be_read_is_not_checked_and_beats_never() -> None:
     assert "b.txt: not checked: It is no text file" in result.stdout
     assert "none.txt: not checked: There is no such file or folder." in result.stdout
     assert result.stdout.splitlines()[-1] == "3 drafts: 1 error. NOT CHECKED: 2."
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("loop.txt", "This link leads to no file or folder."),
+        ("*.txt", "There is no such file or folder."),
+        ("sub/*", "There is no such file or folder."),
+    ],
+)
+def test_a_name_that_leads_to_nothing_is_said(name: str, why: str) -> None:
+    Path("loop.txt").symlink_to("gone.txt")
+    Path("sub", "folder").mkdir(parents=True)
+    result = run(name, "--output-format", "concise")
+    last = "1 draft: nothing found in what was checked. NOT CHECKED: 1."
+    assert (result.exit_code, result.stdout) == (2, f"{name}: not checked: {why}\n{last}\n")
 
 
 @pytest.mark.usefixtures("folder")

@@ -5,7 +5,6 @@ import pytest
 from editlint.decoding import decode, media_type
 from editlint.document import Source
 
-
 NULS = ["A\0b".encode("utf-16"), "A\0b".encode("utf-8-sig"), "A\0b".encode("utf-32")]
 
 

@@ -328,7 +328,9 @@ def test_a_server_that_failed_is_not_asked_again_for_a_while() -> None:
         settings(server)
         for name in ("a.txt", "b.txt", "c.txt"):
             write(name, f"It rained on {name}.\n")
-        assert run("a.txt", "b.txt", "c.txt").stdout.endswith("3 drafts: nothing found. NOT CHECKED: 3.\n")
+        assert run("a.txt", "b.txt", "c.txt").stdout.endswith(
+            "3 drafts: nothing found in what was checked. NOT CHECKED: 3.\n"
+        )
         assert len(server.requests) == 1
 
 

@@ -30,7 +30,8 @@ def count(number: int, noun: str) -> str:
 def summary(tally: Tally) -> str:
     """Give what a run came to in a sentence or two."""
     totals = [count(tally.counts[severity], severity) for severity in Severity if tally.counts[severity]]
-    sentence = f"{count(tally.files, 'draft')}: {', '.join(totals) or 'nothing found'}."
+    nothing = "nothing found in what was checked" if tally.not_checked else "nothing found"
+    sentence = f"{count(tally.files, 'draft')}: {', '.join(totals) or nothing}."
     if tally.held_back:
         sentence += f" Not shown: {tally.held_back:,} (to see them, add --show suggestion)."
     if tally.suppressed:
