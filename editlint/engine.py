@@ -9,6 +9,7 @@ from typing import Any, cast
 from editlint import fix
 from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
 from editlint.document import Block, Document, Note, Source, joined
+from editlint.facts.dates import full_date
 from editlint.facts.language import root
 from editlint.facts.sentences import Sentence, sentences
 from editlint.matching import PatternSet, PhraseIndex
@@ -178,15 +179,20 @@ def review(document: Document, plan: Plan, plugins: Plugins) -> Report:
         tuple(_pointed(source, each) for each in _fingerprinted(document, kept)),
         tuple(suppressed),
         tuple(not_checked),
-        (*document.notes, *_language_notes(document)),
+        (*document.notes, *_meta_notes(document)),
     )
 
 
-def _language_notes(document: Document) -> Iterator[Note]:
-    """Say that little is checked of a draft that says it is in another language."""
-    tag = document.meta.get("lang", "")
+def _meta_notes(document: Document) -> Iterator[Note]:
+    """Say what rules cannot do with a draft in another language, or of a date that cannot be read."""
+    tag, date = document.meta.get("lang", ""), document.meta.get("date", "").strip()
     if tag and root(tag) != "en":
         yield Note("language", f"This draft is in “{tag}”. Rules about words and facts know English only.")
+    if date and full_date(date) is None:
+        message = (
+            f"The date “{date}” of this draft cannot be read. Write it as 2026-03-10, so that days can be checked."
+        )
+        yield Note("date", message)
 
 
 _UNCLOSED = "“{}” is opened here and never closed, so what follows may be hidden from readers. Close it."

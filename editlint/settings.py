@@ -1,6 +1,7 @@
 """Settings: what the files beside a draft and the command line say."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
@@ -210,6 +211,9 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
         less=_strings(table.get("extend-ignore", ())),
         origin=str(path),
     )
+    meta = {key: str(value) for key, value in table.get("meta", {}).items() if isinstance(value, str | int | date)}
+    wrong = (key for key in table.get("meta", {}) if key not in meta)
+    problems += [f"{path}: “meta” gives “{key}” something else than a text or a date." for key in wrong]
     given = table.get("rules", {})
     rules = {name: options for name, options in given.items() if isinstance(options, dict)}
     flat = (name for name in given if name not in rules)
@@ -217,7 +221,7 @@ def _section(table: Mapping[str, Any], path: Path) -> Settings:
     return Settings(
         choices=(choice,) if choice != Choice(origin=str(path)) else (),
         rules=rules,
-        meta={key: str(value) for key, value in table.get("meta", {}).items()},
+        meta=meta,
         published=_strings(table["front-matter"]) if "front-matter" in table else None,
         plugins=tuple(path.parent / folder for folder in _strings(table.get("plugins", ()))),
         include=tuple((path.parent, glob) for glob in table.get("include", ())),

@@ -211,3 +211,13 @@ def test_a_draft_in_another_language_gets_a_note(run: Run, tag: str, notes: int)
     found = run([], f"---\nlang: {tag}\n---\n\nRegen.\n", "a.md").notes
     sentence = f"This draft is in “{tag}”. Rules about words and facts know English only."
     assert [(note.code, note.message) for note in found] == [("language", sentence)] * notes
+
+
+@pytest.mark.parametrize(
+    ("date", "notes"),
+    [("week 9", 1), ("5/6/2026", 1), ("5 June", 1), ("5 June 2026", 0), ("2026-06-05T09:00:00Z", 0), ("", 0)],
+)
+def test_a_date_that_cannot_be_read_gets_a_note(run: Run, date: str, notes: int) -> None:
+    found = run([], f'---\ndate: "{date}"\n---\n\nRain fell.\n', "a.md").notes
+    sentence = f"The date “{date}” of this draft cannot be read. Write it as 2026-03-10, so that days can be checked."
+    assert [(note.code, note.message) for note in found] == [("date", sentence)] * notes

@@ -127,6 +127,7 @@ def test_exclude_covers_folders_and_globs(tmp_path: Path) -> None:
         ("select = [1]", "“select” must be a list of texts."),
         ("root = 1", "“root” must be true or false."),
         ('fail-on = "fatal"', "“fail-on” must be one of error, warning, suggestion, never, not “fatal”."),
+        ("meta = { date = [3] }", "“meta” gives “date” something else than a text or a date."),
         ("[rules]\nx = 1", "write the options of x as a table: [rules.x]."),
         ('[[per-path]]\nignore = ["a"]', "each [[per-path]] needs “paths”, a list of globs."),
         ('[[per-path]]\npaths = ["a"]\nfail-on = "never"', "unknown setting “fail-on”."),

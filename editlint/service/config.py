@@ -1,5 +1,6 @@
 """The settings of the service: the section [service] of editlint.toml. It names secrets; the environment holds them."""
 
+import math
 import os
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -93,6 +94,8 @@ def read(table: Mapping[str, Any], environment: Mapping[str, str] = os.environ) 
     values: dict[str, Any] = {name.replace("-", "_"): value for name, value in table.items()}
     _check_values(table, "[service]", _COUNTS)
     values["tokens"] = _secrets(table.get("tokens", ()), "[service] tokens", environment)
+    if "public-url" in table and not address(table["public-url"]):
+        raise SettingsError("[service] public-url must be an address that begins with https://.")
     values["public_url"] = table.get("public-url", "").rstrip("/")
     values["sources"] = {
         name: _source(source, f"[service.sources.{name}]", environment)
@@ -168,8 +171,8 @@ def _access(table: Mapping[str, Any], adapter: Adapter, place: str, environment:
 
 def _check_values(table: Mapping[str, Any], place: str, counts: Iterable[str]) -> None:
     for name in counts:
-        if table.get(name, 1) <= 0:
-            raise SettingsError(f"{place} {name} must be more than 0.")
+        if not 0 < table.get(name, 1) < math.inf:
+            raise SettingsError(f"{place} {name} must be a number above 0.")
     if table.get("fail-on") not in (None, *FAIL_ON):
         raise SettingsError(f"{place} fail-on must be one of {', '.join(FAIL_ON)}.")
 
