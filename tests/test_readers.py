@@ -152,6 +152,11 @@ def test_html(text: str, expected: Blocks, plugins: Plugins) -> None:
             {"title": "Q&A “b” c AT&T &bogus; [TK]", "deck": "In d 2 ** 3 e “"},
             [("title", 0, "Q&A “b” c AT&T &bogus; [TK]"), ("deck", 0, "In d 2 ** 3 e “"), ("paragraph", 0, "g")],
         ),
+        (
+            "---\ntitle: Add `a b` and `c`; not ``d`` or a single `\n---\ne",
+            {"title": "Add a b and c; not ``d`` or a single `"},
+            [("title", 0, "Add a b and c; not ``d`` or a single `"), ("paragraph", 0, "e")],
+        ),
     ],
 )
 def test_front_matter(text: str, meta: dict[str, str], expected: Blocks, plugins: Plugins) -> None:

@@ -188,7 +188,7 @@ OPENERS = frozenset(
     "some most more much few several each every any other another former late did does do was is were are will would "
     "can could should may might has have had mr mrs ms mx dr prof sir dame lord lady rev fr sr br st messrs mmes "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "september october november december feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 
 # What makes a run of capitalised words the name of something other than a person.

@@ -62,6 +62,19 @@ def claims(document: Document) -> tuple[Clause, ...]:
     return tuple(_read(document, candidates)) if candidates else ()
 
 
+def is_another(document: Document, clause: Clause) -> bool:
+    """Say whether a clause tells of one more of a kind, not of the one told before: "A fire in May killed two".
+
+    A headline names its fire that way, and so does the first sentence after it.
+    """
+    return clause.place > 1 and _another().match(document.text, clause.span.start) is not None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(r"(?:An?|One|Another)\s")
+
+
 def whens(document: Document) -> tuple[When, ...]:
     """Give all dates and years of the prose, in order, ranges as one."""
     text = document.text

@@ -53,7 +53,8 @@ def texts_of_objects(document: Document, blocks: Iterable[Block]) -> dict[int, s
 
 def written_out(document: Document, span: Span, texts: Mapping[int, str]) -> str:
     """Give the reader's text of a span with the texts of objects in their places."""
-    return "".join(texts.get(offset, document.text[offset]) for offset in range(*span))
+    chars = enumerate(document[span], span.start)
+    return "".join(texts.get(offset, char) if char == OBJECT else char for offset, char in chars)
 
 
 def host(address: str) -> str:

@@ -12,13 +12,14 @@ _MARKUP = re.compile(
     r"|</?(?:a|abbr|b|br|cite|code|del|em|i|ins|mark|p|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
     r"|(?<![^\s(\[—“\"'])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![^\s)\]—”\"'.,;:!?&-])"
     r"|\[(?=[^\[\]]*\]\([^()\s]*\))|\]\([^()\s]*\)"
+    r"|(?<!`)`(?P<code>[^`\s](?:[^`]*[^`\s])?)`(?!`)"
 )
 
 
 def plain(text: str, parts: list[Part]) -> list[Part]:
     """Give the parts of a value without their markup, and with characters in place of references."""
     value = "".join(text[part[0] : part[1]] if len(part) == 2 else part[0] for part in parts)
-    if not any(mark in value for mark in "&<*["):
+    if not any(mark in value for mark in "&<*[`"):
         return parts
     return list(_plain(value, parts))
 
@@ -36,6 +37,8 @@ def _plain(value: str, parts: list[Part]) -> Iterator[Part]:
             continue
         yield from _slice(parts, starts, at, start)
         at = end
+        if match["code"]:
+            yield from _slice(parts, starts, *match.span("code"))
         if decoded:
             places = list(_slice(parts, starts, start, end))
             yield decoded, places[0][-2], places[-1][-1]

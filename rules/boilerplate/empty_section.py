@@ -34,7 +34,8 @@ _SAYS_NOTHING = frozenset(("navigation", "comment", "front-matter"))
             "pier.md", "# The pier\n\nIt will open in May.\n\n## ⟦What it costs⟧\n\n## Who pays\n\nThe town pays.\n"
         ): None,
         Draft("pier.md", "# The pier\n\nIt will open in May.\n\n## ⟦What comes next⟧\n"): None,
-        Draft("pier.md", "## ⟦Contents⟧\n\nThe pier will open in May.\n"): None,
+        Draft("pier.md", "## ⟦Table of contents⟧\n\nThe pier will open in May.\n"): None,
+        Draft("pier.md", "# The chest\n\n## ⟦Contents⟧\n\n## Costs\n\nTwo million.\n"): None,
         Draft("pier.html", "<p>Rain fell.</p><h3>⟦Costs⟧</h3><h2>People</h2><p>Four came.</p>"): None,
     },
     good=[
@@ -47,6 +48,7 @@ _SAYS_NOTHING = frozenset(("navigation", "comment", "front-matter"))
         Draft(
             "pier.md", "## Table of Contents\n\n1. [Costs](#costs)\n2. [People](#people)\n\n## Costs\n\nTwo million.\n"
         ),
+        Draft("pier.md", "It was found in May.\n\n## Contents\n\nThe chest held two maps.\n"),
         Draft("pier.md", "## The plan\n\n![A map of the pier](map.png)\n\n## Costs\n\n```\n2,000,000\n```\n"),
     ],
 )
@@ -90,8 +92,10 @@ def _is_list(document: Document, block: Block, following: Block | None) -> bool:
         return False
     if following.kind in ("list-item", "code", "table-cell"):
         return True
-    is_several = following.kind == "paragraph" and "\n" in document[following.span]
-    return is_several and block.kind != "paragraph"
+    if following.kind != "paragraph" or block.kind == "paragraph":
+        return False
+    # a section of this name may tell what is in a chest
+    return "\n" in document[following.span] or document[block.span].lower() == "contents"
 
 
 def _is_empty(document: Document, block: Block, following: Sequence[Block]) -> bool:

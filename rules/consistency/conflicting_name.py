@@ -56,6 +56,7 @@ from ._likeness import Likeness, pairs
         "The Russians came, and the Russian fleet left Russia. Russias are many.",
         "Daniel Reese and Danielle Reese ran. Danielle won, Daniel said.",
         "Trainer Bo Lind spoke. Training began at nine, and Lind ran.",
+        Draft("crew.md", "The crew:\n\n- Brian Anderson\n- Jan Andersson\n"),
         "Anna Lindh, not Ana Lind, won. Lindh smiled.",
         Draft(
             "code.md", "Ask Roddick. The class `Rodick` is his. See [his page](https://x.example/Rodick). Roddick.\n"

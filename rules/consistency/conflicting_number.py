@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.claims import Clause, base, claims
+from editlint.facts.claims import Clause, base, claims, is_another
 from editlint.facts.quantities import Quantity
-from editlint.rule import rule
+from editlint.rule import Draft, rule
 
 
 @rule(
@@ -40,6 +40,9 @@ from editlint.rule import rule
         "The grant pays $1.2 million to the town. The grant pays $1,180,000 to the town.",
         "The yard built 12 boats in 2012. The yard built 14 boats in 2013.",
         "Two of the five men were held. Three of the five men were held in the yard.",
+        "The yard now employs 120 welders. At the time the yard employed 20 welders.",
+        "The firm runs. Its first test found 2 leaks in the hull. A test found 6 leaks in the hull.",
+        Draft("log.md", "## March\n\nThe crew sent 2 long letters.\n\n## April\n\nThe crew sent 3 long letters.\n"),
         "For the 13 weeks ended Feb. 1, sales rose. The year has 53 weeks.",
     ],
 )
@@ -133,6 +136,10 @@ def _conflicts(document: Document, told: list[_Told]) -> Iterator[Finding]:
 def _same(document: Document, one: _Told, other: _Told) -> bool:
     """Say whether two numbers count the same thing of the same event or state."""
     left, right = one.clause, other.clause
+    if is_another(document, right) or _is_label(document, one, other):
+        return False
+    if any(_says(document, left, words) != _says(document, right, words) for words in (_NOW, _THEN)):
+        return False
     nouns = {one.number.noun, other.number.noun}
     if len(nouns - {""}) > 1:
         return False
@@ -153,6 +160,27 @@ def _same(document: Document, one: _Told, other: _Told) -> bool:
         return False
     score = len(words[0] & words[1]) + (left.verb not in ("have", "be")) + (len(nouns) == 1 and "" not in nouns)
     return score + _is_definite(document, other.number) >= _ENOUGH
+
+
+_NOW = frozenset("now today currently nowadays presently".split())
+_THEN = frozenset("then originally initially formerly once".split())
+
+
+def _says(document: Document, clause: Clause, words: frozenset[str]) -> bool:
+    """Say whether the sentence of a clause sets its time apart: "now", "at the time"."""
+    said = document[clause.sentence.span].lower()
+    return not words.isdisjoint(said.replace("at the time", "then").split())
+
+
+def _is_label(document: Document, one: _Told, other: _Told) -> bool:
+    """Say whether two sentences are all of their blocks and the same but for the number: a line of a form or a log."""
+    said = []
+    for clause, number in (one, other):
+        if clause.sentence.span != clause.block.span or clause.block.kind in ("title", "deck"):
+            return False
+        start, end = clause.block.span
+        said.append((document.text[start : number.span.start], document.text[number.span.end : end]))
+    return said[0] == said[1]
 
 
 def _is_told(document: Document, number: Quantity) -> bool:

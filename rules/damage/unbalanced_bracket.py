@@ -33,6 +33,8 @@ _PAIRS = {")": "(", "]": "["}
         Draft("pier.md", "Run `f(x` and `)`. A [link](http://a.example/b_(c)) and an ![image](a.png).\n"),
         Draft("pier.md", "| a ( | b ) |\n| --- | --- |\n| c | d |\n"),
         "The sign said 5:) and <( and {(.",
+        "The pier (built in 1911): sold. The hall [1920]; not sold. The lamp of max(1, 2) kilowatts burns. :)",
+        Draft("pier.md", "It was sold.[^1] She cheered.\n\n[^1]: In May. ;)\n"),
     ],
 )
 def unbalanced_bracket(document: Document) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def _alone(document: Document, block: Block) -> tuple[list[Span], list[Span]]:
     for match in _bracket().finditer(document.text, *block.span):
         sign = match["sign"]
         if sign is None:
-            continue  # a label, a face or an interval
+            continue  # an interval, a call, a face or a label
         if sign in opened:
             opened[sign].append(Span(*match.span()))
         elif opened[_PAIRS[sign]]:
@@ -87,7 +89,9 @@ def _alone(document: Document, block: Block) -> tuple[list[Span], list[Span]]:
 def _bracket() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w)\]])[\[(]-?[\d.∞]{1,12}, ?-?[\d.∞]{1,12}[\])]"  # an interval
-        r"|[:;=8xX][-^'o]?[()\[\]]{1,3}|[()\[\]]{1,3}[-^']?[:;](?!\w)|[{<][(]|¯\\_\(ツ\)_/¯"  # a face
+        r"|(?<=\w)\([^()\[\]\n]{0,80}\)"  # a call
+        r"|(?:[:;=]|(?<!\w)[8xX])[-^'o]?[()\[\]]{1,3}|(?<!\S)[()\[\]]{1,3}[-^']?[:;](?!\w)"  # a face
+        r"|[{<][(]|¯\\_\(ツ\)_/¯"
         r"|(?<![\w(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.]?\)(?=[\s\"”’'])"  # a label
         r"|(?P<sign>[()\[\]])"
     )

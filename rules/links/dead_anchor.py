@@ -42,6 +42,10 @@ _FURNITURE = frozenset(
             "tide.md",
             "[a](#r--d) [b](#r-and-d) [c](#r-amp-d) [d](#the-npm-way)\n\n## R & D\n\n## The `npm` way\n\nTwo.\n",
         ),
+        Draft(
+            "tide.md",
+            "[a](#the-cost) [b](#crew)\n\n## [The cost](https://port.gov/c)\n\n## [Crew](/crew)\n\n## `npm`\n",
+        ),
         Draft("tide.md", "[a](#caf%C3%A9) [b](#cafe) [c](#caf)\n\n## Café\n\nTwo.\n"),
         Draft(
             "tide.md",

@@ -228,7 +228,7 @@ _CHANGES = (
 _MORE = rf"{_KNOW}(?:me to (?:{_DO})\b|(?:an?|the|any|more|some) [^.?!]{{0,60}}\b(?:{_PRODUCT})\b)"
 _HOPE = (
     r"I hope (?:this|that|it|these)(?: [a-z]+){0,2} (?:helps?(?: you)?(?:[.!]|\Z)|(?:meets?|suits?|fits?) your)"
-    r"|is there anything else (?:I can|you(?:['’]d| would) like|you need)"
+    r"|is there anything else (?:I can|you(?:['’]d| would) like(?! us\b| to (?:add|say|share|tell))|you need)"
 )
 _ON_A_WORD = rf".*?(?:\b{_WISH}\b(?! to )|\b(?:tell|send|give|ping) me (?!an?\b)|\bsay the word\b)|want "
 _HAPPY = rf"(?:I(?:['’]m| am|['’]d be) )?(?:happy|glad) to {_ADVERBS}(?:{_DO})\b"

@@ -51,7 +51,9 @@ def is_task(place: Place) -> bool:
 
 
 def is_undecided(place: Place) -> bool:
-    """Tell TBD from names that begin with it and from an abbreviation that the text explains."""
+    """Tell TBD from names that it is a part of and from an abbreviation that the text explains."""
+    if re.match(r"[-_/]\w", place.right) or re.search(r"\w[-_/]\Z", place.left):
+        return False
     if re.match(r" [A-Z][a-z]", place.right) and not place.is_alone:
         return place.left.rstrip().endswith(":")
     return not (place.left.endswith("(") and _has_initials(place.left[:-1], "tbd"))

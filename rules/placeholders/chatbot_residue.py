@@ -66,6 +66,7 @@ _LONG = 300
         "The tool answered:\n\nCertainly! Here is a revised version of your article.\n\nNobody had asked it to.",
         "Students forget to delete “turn0search0” and “oaicite”.",
         "The script strips marks such as turn0search0 from the text.",
+        "The form ends:\n\n18. Is there anything else you’d like us to know?",
         "As an AI researcher, I read such lines every day.",
         "Deployed as an AI assistant, the tool reads the mail.",
         "It is not just a bridge; it is a promise — bold, honest and vibrant, a testament to the town.",

@@ -63,6 +63,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "If X people pay $X each, the total is plain. For the Xth time, no.",
         "At 40% of the price and 10 000 people a day, it paid.",
         Draft("tide.md", "Read [the report](https://example.org/[id]/TK), [docs] and [more][docs].\n\n[docs]: /docs\n"),
+        Draft("tide.md", "[Write to us](mailto:desk@port.gov?subject=Tide+in+[your+town]&body=Dear+[insert+name])\n"),
         Draft("tide.md", "---\ntitle: The tide\n---\n\n![The weir]({{ image | url }}) By {{ page.author }}.\n"),
         Draft("tide.md", "Paste this:\n\n```\n[YOUR NAME]\n```\n\nWrite `{{name}}` in the card.\n"),
         Draft("tide.md", "The clerk sent this letter:\n\n> Dear [Name], your rates for [month] are due.\n"),
@@ -120,11 +121,18 @@ def _is_syntax(place: Place, kind: Slot) -> bool:
     if left[-1:].isalnum() or left.endswith(("_", "`")) or (left[-1:] == "!" and kind is not Slot.CODE):
         return True
     if place.in_address:
-        return kind not in (Slot.CODE, Slot.ORDER) and bool(left or right)
+        is_offered = _prefilled().match(place.document.text, place.block.span.start, place.span.start)
+        return bool(is_offered) or (kind not in (Slot.CODE, Slot.ORDER) and bool(left or right))
     if kind in (Slot.CODE, Slot.ORDER):
         return False
     is_path = left.endswith(("\\", "→ ")) or (left.endswith("/") and not left.endswith((" /", "]/")))
     return is_path or bool(_syntax_after().match(right)) or _is_link(place)
+
+
+@cache
+def _prefilled() -> re.Pattern[str]:
+    """An address up to a place in the text of a form or a message that readers are to complete."""
+    return re.compile(r"[^?]*\?(?:.*&)?(?:body|comment|description|message|subject|text|title)=[^&]*\Z", re.DOTALL)
 
 
 def _is_link(place: Place) -> bool:
