@@ -149,8 +149,15 @@ def _before(text: str, number: Quantity) -> Age | None:
     name = _without_openers(found["name"])
     if not name and not noun:
         return None
+    if lead[-1] == "(" and len(name) == 1 and not _is_surname(text, name[0]):
+        return None  # "Rule (1)", "Boston (34)"
     first = start - len(lead) + (found.start("noun") if noun else found.end("name") - len(" ".join(name)))
     return Age(number.span, Span(first, end + (lead[-1] == "(")), int(number.value), name, noun, block)
+
+
+def _is_surname(text: str, name: str) -> bool:
+    """Say whether a first name stands before a name somewhere, as "Ada Lund" before "Lund (34)"."""
+    return re.search(rf"[A-Z][a-z]+(?: [A-Z]\.)? {re.escape(name)}\b", text) is not None
 
 
 def _at(text: str, number: Quantity) -> Age | None:

@@ -43,12 +43,12 @@ def anchors(document: Document) -> Anchors:
         slugs.update(_forms(text))
     # a CMS that sends block by block may not send all
     is_one = document.source.is_flat and sum(not field.nodes for field in document.source.fields) < 2
-    is_whole = is_one and not any(match[1] in _INSERTED for match in _tag().finditer(source))
+    is_whole = is_one and not any(match[1] in _INSERTED or match["id"] for match in _tag().finditer(source))
     return Anchors(frozenset(ids), frozenset(slugs - {""}), is_whole)
 
 
 _INSERTED = frozenset("include include_relative include_cached render partial readfile content toc for".split())
-"""What begins the site-engine tags that put in text with ids of its own."""
+"""What begins the site-engine tags that put in text with ids of its own. Others are told an id."""
 
 
 def _headings(document: Document) -> Iterator[str]:
@@ -102,4 +102,4 @@ def _id() -> re.Pattern[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(r"\{[{%][<%]?-?\s{0,9}(\w+)")
+    return re.compile(r"\{[{%][<%]?-?\s{0,9}(\w+)(?P<id>[^{}]{0,80}?\sid=)?")

@@ -63,6 +63,8 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
         if written is None:
             end = _number_end(text, start) if key < 10 else end
             continue
+        if start == end + 1 and not written.value:
+            continue  # "eight zero octets"
         end = written.end
         if taken is None:
             taken = tuple(mention.date for mention in document.fact(dates))

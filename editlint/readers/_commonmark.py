@@ -434,21 +434,22 @@ class Reader:
         link, begin, alt = self.links.pop()
         if alt is not None and any(each is alt for _, _, each in self.links):
             return  # within the text of an image
+        anchors: tuple[Span, ...] = ()  # in HTML's <code>, the text is not in the prose
         if alt is not None:
             self.alt = None
-            anchor = self.writer.object(start, end)
-            self.builder.aside("image-alt", alt, Location(start, end), (anchor,))
-        else:
-            anchor = self.writer.anchor(begin)
+            anchors = (self.writer.object(start, end),)
+            self.builder.aside("image-alt", alt, Location(start, end), anchors)
+        elif self.writer.capture is None:
+            anchors = (self.writer.anchor(begin),)
         kind = link["link_type"]
         if kind == "Inline":
             match = _OPENS_TARGET.match(self.masked, max(self.at, start), end)
             parts = self._target(match.end() if match else start, end, link["dest_url"])
-            self.builder.aside("link-target", parts, Location(start, end), (anchor,))
+            self.builder.aside("link-target", parts, Location(start, end), anchors)
         elif kind in ("Reference", "Collapsed", "Shortcut"):
-            self.uses.setdefault(link["id"], []).append(anchor)
+            self.uses.setdefault(link["id"], []).extend(anchors)
         elif kind == "Email":
-            self.builder.aside("link-target", ((start + 1, end - 1),), Location(start, end), (anchor,))
+            self.builder.aside("link-target", ((start + 1, end - 1),), Location(start, end), anchors)
 
     def _target(self, start: int, end: int, target: str) -> list[Part]:
         """Give the place of a link's target, which the parser does not tell. Data in it are no text."""

@@ -1,6 +1,8 @@
 """Headings with nothing under them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import OBJECT, Block, Document
@@ -49,6 +51,8 @@ _SAYS_NOTHING = frozenset(("navigation", "comment", "front-matter"))
             "pier.md", "## Table of Contents\n\n1. [Costs](#costs)\n2. [People](#people)\n\n## Costs\n\nTwo million.\n"
         ),
         Draft("pier.md", "It was found in May.\n\n## Contents\n\nThe chest held two maps.\n"),
+        Draft("a.html", "<h1>The tide</h1><p>It rose.<h2>By day</h2><div id=chart></div><h2>By night</h2><p>It fell."),
+        Draft("a.html", "<p>It rose.<h2>3.2 [Reserved]</h2><h2>Version 6<br>Of May 3</h2><h2>By night</h2><p>It fell."),
         Draft("pier.md", "## The plan\n\n![A map of the pier](map.png)\n\n## Costs\n\n```\n2,000,000\n```\n"),
     ],
 )
@@ -71,13 +75,18 @@ def empty_section(document: Document) -> Iterator[Finding]:
                 )
                 yield Finding(block.span, message)
         elif _is_section(document, block, blocks[:index]) and _is_empty(document, block, blocks[index + 1 :]):
+            if _is_served(document, block, blocks[index + 1 : index + 2]):
+                continue
             message = f"The heading “{document[block.span]}” has nothing under it. Write the section or delete it."
             yield Finding(block.span, message)
 
 
 def _is_section(document: Document, block: Block, before: Sequence[Block]) -> bool:
     """Tell a heading that the author marked from the headline at the top."""
-    if block.kind != "heading" or OBJECT in document[block.span] or not is_marked(document, block):
+    text = document[block.span]
+    if block.kind != "heading" or OBJECT in text or "\n" in text or not is_marked(document, block):
+        return False
+    if "[reserved]" in text.lower():
         return False
     return block.level > 1 or any(each.kind not in ("title", "deck", "link-target") for each in before)
 
@@ -96,6 +105,17 @@ def _is_list(document: Document, block: Block, following: Block | None) -> bool:
         return False
     # a section of this name may tell what is in a chest
     return "\n" in document[following.span] or document[block.span].lower() == "contents"
+
+
+def _is_served(document: Document, block: Block, following: Sequence[Block]) -> bool:
+    """Say whether the source has a place that a script fills, or a form, between a heading and the next block."""
+    end = following[0].outer.start if following else len(document.source.text)
+    return document.source.is_flat and _served().search(document.source.text, block.outer.end, end) is not None
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    return re.compile(r"<(?:script|form|input|select|textarea)\b|<(?:div|section|span|ul|table)\s[^<>]*\bid ?=")
 
 
 def _is_empty(document: Document, block: Block, following: Sequence[Block]) -> bool:

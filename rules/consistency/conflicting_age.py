@@ -34,6 +34,7 @@ from editlint.rule import Draft, rule
         "Ada Lund, 34, and Bo Lund, 36, run the mill. Lund, 34, sails.",
         "Mara Quist, 34, runs the kiln. Her sister, 31, helps.",
         "Mara Quist, 34, runs the kiln. Tom Quist Jr., 12, helps.",
+        "Rule (1) is for crews. Boston (34) beat Lynn (12). Rule (2) is for cooks, and Boston (20) lost.",
         "Mara Quist, 34, won in 1998. Mara Quist, 34, won again.",
         "Quist, 34, reached page 36. In Ada, 12, 14 and 16 are the odd streets.",
         "“I am Quist, 36,” she lied. Mara Quist, 34, runs the kiln.",

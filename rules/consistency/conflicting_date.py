@@ -39,6 +39,7 @@ from editlint.text import Span
         "The fair was moved to June 3. It opened on May 3, said the first plan. The fair opened on June 3.",
         "The dam broke in 1953. In 1963, when the weir broke, the dam held.",
         "The mill was built in 1998. Built in 1993, the yard is the last of its kind.",
+        "Effective May 1, 2019, each crew shall contain a cook. Effective June 3, 2020, each crew shall contain a boy.",
         "The book was first published in 1925. It was published in Italian in 1951.",
         "A test in July 2014 found two leaks. It rained. A test in June 2015 found six leaks.",
         "Ada Lund was born in 1950. Bo Lund was born in 1952.",
@@ -119,12 +120,16 @@ def _dates_event(document: Document, clause: Clause) -> bool:
         return False
     if not clause.subject or clause.subject & _GROUPS or clause.words & (_AGAIN | _INSTALMENTS):
         return False
-    if document.text[: clause.whens[0].span.start].endswith("since "):
+    before = document.text[max(clause.whens[0].span.start - _LEAD, 0) : clause.whens[0].span.start]
+    if before.lower().endswith(_BEGINNING):
         return False
     text = document[clause.span].lower()
     return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
 
 
+_BEGINNING = ("since ", "effective ", "starting ", "beginning ", "as of ")
+"""What stands before the day from which on something holds."""
+_LEAD = 12
 _GROUPS = frozenset("person people man woman child victim other they many".split())
 
 

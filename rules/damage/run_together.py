@@ -59,6 +59,7 @@ _REACH = 60
         "The iPhone, the McDonalds, GitHub, YouTube, eBay and DoorDash were named; theTimes is an account.",
         "Yahoo!Finance and Jeopardy!Night are shows. He said: “Go.” Then he left (late.) And so on.",
         "One ended.\nTwo began.",
+        "The fields notBefore and notAfter hold dates.",
         Draft("tide.md", "Use `app.Run` here. Then call `dock.Berth`.\n"),
         Draft("tide.html", "<p>It ended.<p>It began.<br>It went on.<ul><li>One.<li>Two.</ul>"),
         "The file is called application.Properties={x} and the class is dock.Berth.",
@@ -80,7 +81,7 @@ def run_together(match: Match, document: Document, *, allow: tuple[str, ...] = (
     if any(each.lower() == document[place.span].lower() for each in allow):
         return
     if is_fused:
-        is_wrong = not _code.is_near(document, place.span)
+        is_wrong = not (_code.is_near(document, place.span) or _is_coined(document, document[place.span]))
     elif document.text[mark.start] == "." and mark.end - mark.start == 1:
         is_wrong = place.parts_sentences
     else:
@@ -89,6 +90,13 @@ def run_together(match: Match, document: Document, *, allow: tuple[str, ...] = (
         what = "Two paragraphs or sentences are" if is_fused else "Two sentences are"
         message = f"{what} run together at “{document[place.span]}”. Put the space or the paragraph break back."
         yield Finding(place.span, message, Fix((Edit(Span(mark.end, mark.end), " "),)))
+
+
+def _is_coined(document: Document, word: str) -> bool:
+    """Tell "notAfter", which stands beside "notBefore", or twice, from a space that was lost once."""
+    head = re.match(r"[a-z]+", word)
+    found = re.findall(rf"\b{head[0]}[A-Z]\w*", document.source.text) if head else []
+    return len(found) > 1
 
 
 class _Place:

@@ -59,6 +59,7 @@ _FURNITURE = frozenset(
             "tide.md", "[a](/plan#costs) [b](https://port.gov/plan#costs) [c](other.md#costs) [d](#!/map) [e](#/map)\n"
         ),
         Draft("tide.md", "---\ntitle: Tides\n---\n\n[a](#costs)\n\n{% include costs.html %}\n"),
+        Draft("tide.md", '[a](#def-ebb)\n\n{{% def id="ebb" name="Ebb" %}}It falls.{{% /def %}}\n'),
         Draft("tide.md", "[a]({{ page.anchor }}) [b](#{{ id }})\n\n{% assign x = 1 %}\n"),
     ],
 )

@@ -35,6 +35,7 @@ _NO_TEXT = "This link has no text, so nobody sees it, and only a machine follows
         Draft("tide.html", "<p>See<a href='/x'><i class='icon'></i></a> <a href='/y' aria-label='Mail'></a>."),
         Draft("tide.html", "<p><a id='costs'></a><a name='more'></a><a href='#costs' class='anchor'></a>Two million."),
         Draft("tide.html", "<p><a href='#' onclick='show()'>Show the map</a> <a href='#' data-toggle='x'>Hide it</a>"),
+        Draft("tide.md", "<code>[the map](https://port.gov/map)</code> shows it.\n"),
         Draft("tide.md", "A box [ ] and a pair [] with () in it; [](\n"),
     ],
 )

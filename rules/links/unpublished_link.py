@@ -39,6 +39,9 @@ _DEVICES = frozenset(
         Draft("tide.md", "See [the plan](⟦https://deploy-preview-12--gazette.netlify.app⟧).\n"): None,
     },
     good=[
+        Draft(
+            "tide.md", "Try it on the staging site: [enter](https://staging.letsail.org/) and [leave](https://a.org).\n"
+        ),
         "Start the server and open http://localhost:3000 in a browser.",
         Draft("tide.md", "Open <http://localhost:3000> or [`http://127.0.0.1`](http://127.0.0.1).\n"),
         Draft("tide.md", "Run `npm start`, then open [the app](http://localhost:3000).\n"),
@@ -74,10 +77,17 @@ def unpublished_link(document: Document, *, allow: tuple[str, ...] = ()) -> Iter
         if found is None or host(address) in allow or _shows_itself(link, address):
             continue
         message, severity = found
+        if message is _STAGED and document.fact(_tells_of_staging):
+            continue
         may_be_meant = message is _LOCAL and link.kind == "link" and not _is_file(address)
         if may_be_meant and (_is_device(address) or document.fact(_runs_a_server)):
             continue
         yield Finding(link.target.span, message.format(_short(address)), severity=severity)
+
+
+def _tells_of_staging(document: Document) -> bool:
+    """Say whether the article is about a site that is for trying things out."""
+    return any(re.search(r"\b[Ss]taging\b", document[block.span]) for block in document.prose)
 
 
 def _fault(address: str) -> tuple[str, Severity | None] | None:
