@@ -43,7 +43,7 @@ from editlint.rule import Draft, rule
         "The yard now employs 120 welders. At the time the yard employed 20 welders.",
         "The firm runs. Its first test found 2 leaks in the hull. A test found 6 leaks in the hull.",
         Draft("log.md", "## March\n\nThe crew sent 2 long letters.\n\n## April\n\nThe crew sent 3 long letters.\n"),
-        "The list must hold a range of eight zero octets for tugs. The list must hold a range of 32 zero octets for us.",
+        "The list holds a range of eight zero octets for tugs. The list holds a range of 32 zero octets for ferries.",
         "For the 13 weeks ended Feb. 1, sales rose. The year has 53 weeks.",
     ],
 )
