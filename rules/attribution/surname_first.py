@@ -37,6 +37,7 @@ _FULL = r"\b(?P<first>[A-Z][a-z’'-]+) (?:[A-Z]\. ?){0,2}(?P<surname>[A-Z][a-z]
         "The Marsh family runs the mill. Kate Marsh, the eldest, bakes.",
         "Lund lies on the sea. Bo Lund, the owner, said the mill had lost money.",
         "Markets fell. The Bishop said so. Al Bishop, a clerk, left.",
+        "The new minister for Wales said there was much to learn. She told Radio Wales, the broadcaster, so.",
         "Mr. Okafor said it had lost money. Ada Okafor, the owner, bought it in 2001.",
         Draft("a.md", "![Okafor at the mill](a.png)\n\nAda Okafor, the owner, bought it. Okafor said it pays.\n"),
     ],
@@ -49,7 +50,7 @@ def surname_first(match: Match, document: Document) -> Iterator[Finding]:
     """
     surname = document[match.groups["surname"]]
     first = document[match.groups["first"]]
-    if is_no_name(first) or is_no_name(surname):
+    if is_no_name(first) or is_no_name(surname) or first in _THINGS:
         return
     full = Span(match.groups["first"].start, match.groups["surname"].end)
     span = _first_in_body(document, surname, full)
@@ -61,6 +62,8 @@ def surname_first(match: Match, document: Document) -> Iterator[Finding]:
         yield Finding(span, message, related=(Related(full, "introduced only here"),))
 
 
+_THINGS = frozenset("Channel City Club Hotel Project Radio Team Villa".split())
+"""What bears a place's name behind it, as in Radio Wales."""
 # How far back the bare surname is looked for.
 _REACH = 30_000
 _ACTS = frozenset("is was has had will would who also did does".split())

@@ -56,7 +56,7 @@ def conflicting_number(document: Document) -> Iterator[Finding]:
     """
     by_kind: dict[tuple[str, str, str], list[_Told]] = defaultdict(list)
     for clause in document.fact(claims):
-        if clause.is_quoted or not clause.verb or _is_open(clause):
+        if clause.is_quoted or not clause.verb or _is_open(document, clause):
             continue
         for number in clause.numbers:
             if _is_plain(document, clause, number):
@@ -81,13 +81,15 @@ _OTHER = frozenset(
     "per almost nearly about".split()
 )
 """What may stand right before a number that is one of several."""
+_BEYOND = frozenset("above below beyond exceeding".split())
 _SEQUEL = frozenset(("after", "before"))
 _MORE = frozenset("other another more additional further extra remaining least most earlier minus".split())
 
 
-def _is_open(clause: Clause) -> bool:
-    """Say whether a clause tells of change, or of one of several."""
-    return clause.verb in _MOVING or bool(clause.words & _MOVING)
+def _is_open(document: Document, clause: Clause) -> bool:
+    """Say whether a clause tells of change, of one of several, or of a mark that was passed."""
+    said = document[clause.span].split()
+    return clause.verb in _MOVING or bool(clause.words & _MOVING) or not _BEYOND.isdisjoint(said)
 
 
 def _is_plain(document: Document, clause: Clause, number: Quantity) -> bool:

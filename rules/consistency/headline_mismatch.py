@@ -57,6 +57,7 @@ from editlint.text import Span
             "d.md", "# Council to spend $3 million on bridge\n\nThe council will spend $3.2 million on the bridge.\n"
         ),
         Draft("e.md", "# Five ways to sail\n\nThere are three ways to sail when it is calm.\n"),
+        Draft("h.md", "# Mill to pay $14m\n\nThe mill agreed to pay $14.5m to the town for the old quay.\n"),
         Draft("f.md", "# More than 100 people sail\n\nOn Monday 140 people set out to sail.\n"),
         Draft(
             "g.md", "# Mill fire kills dozens\n\nA fire in a mill killed three people in the yard and 21 in the mill.\n"
@@ -155,8 +156,9 @@ def _all(document: Document, sign: _Sign) -> list[_Sign]:
 
 def _agree(sign: _Sign, rival: _Sign) -> bool:
     """Say whether two numbers may be the same, one of them rounded, hedged, or of something else not told."""
-    step = max(sign.step, rival.step)
-    return abs(sign.value - rival.value) < step / 2 or sign.value == rival.value
+    half, off = max(sign.step, rival.step) / 2, abs(sign.value - rival.value)
+    # "$14 million" may be $14.5 million, but "$10 million" not $15 million
+    return off < half or off == 0 or (off == half and off <= sign.value / 20)
 
 
 def _adds_up(sign: _Sign, rivals: list[_Sign]) -> bool:

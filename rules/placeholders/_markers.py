@@ -75,6 +75,13 @@ def is_xxx(place: Place) -> bool:
     return len(place.text) == 3 or place.text.startswith("XXX ") or not place.document.fact(_is_about_beer)
 
 
+def is_listed(place: Place) -> bool:
+    """Say whether a marker stands among names, and may be one: "the films XXX, Hellboy and Once"."""
+    return bool(re.match(r",? (?:and )?[A-Z][a-z]+(?: [A-Z][a-z]+)*(?:,| and )", place.right)) and bool(
+        re.search(r"(?::|,|\b[a-z]+s) \Z", place.left)
+    )
+
+
 def _is_xxx_name(left: str) -> bool:
     """Say whether XXX follows what it numbers or grades: Super Bowl, rated. "Mayor XXX" begins a sentence."""
     words = left.split()

@@ -123,7 +123,9 @@ def _undecided(place: Place, _match: Match) -> Finding | None:
 
 
 def _xxx(place: Place, _match: Match) -> Finding | None:
-    return _marker(place, _WORD) if _markers.is_xxx(place) and not place.is_quoted else None
+    if not _markers.is_xxx(place) or place.is_quoted:
+        return None
+    return _marker(place, _WORD, is_sure=not _markers.is_listed(place))
 
 
 def _query(place: Place, match: Match) -> Finding | None:
