@@ -7,6 +7,7 @@ from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.facts.page_text.pastes import deletion, house, pastes, read
 from editlint.rule import Draft, rule
+from editlint.text import Span
 
 
 @rule(
@@ -43,14 +44,24 @@ def comment_form(document: Document, *, allow: tuple[str, ...] = ()) -> Iterator
         form = paste.form
         if not form:
             continue
-        sure = paste.is_sure(form)
+        # a writer may end a paragraph with it
+        sure = paste.is_sure(form) and (len(form) > 1 or _begins_line(document, form[0].span))
         first = shorten(document[form[0].span], 60, placeholder="…")
         more = f" and {len(form) - 1} more line{'s' * (len(form) > 2)}" * (len(form) > 1)
         yield Finding(
             form[0].span,
-            f"“{first}”{more} came along from the comment section of a page and would be printed as text. Delete "
-            f"{'them' if more else 'it'}.",
+            (_SURE if sure else _UNSURE).format(f"“{first}”{more}", "them" if more else "it"),
             deletion(document, form, safe=sure),
             tuple(Related(piece.span, "part of the same form") for piece in form[1:]),
             None if sure else Severity.WARNING,
         )
+
+
+_SURE = "{} came along from the comment section of a page and would be printed as text. Delete {}."
+_UNSURE = (
+    "{} may have come along from the comment section of a page. If so, delete {}: readers would look for the form."
+)
+
+
+def _begins_line(document: Document, span: Span) -> bool:
+    return document.text[max(span.start - 1, 0)] == "\n" or document.block_at(span.start).span.start == span.start

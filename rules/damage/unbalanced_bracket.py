@@ -33,6 +33,7 @@ _PAIRS = {")": "(", "]": "["}
         Draft("pier.md", "Run `f(x` and `)`. A [link](http://a.example/b_(c)) and an ![image](a.png).\n"),
         Draft("pier.md", "| a ( | b ) |\n| --- | --- |\n| c | d |\n"),
         "The sign said 5:) and <( and {(.",
+        "The pier (it was sold :)) is new.",
         "The pier (built in 1911): sold. The hall [1920]; not sold. The lamp of max(1, 2) kilowatts burns. :)",
         Draft("pier.md", "It was sold.[^1] She cheered.\n\n[^1]: In May. ;)\n"),
     ],
@@ -74,8 +75,10 @@ def _alone(document: Document, block: Block) -> tuple[list[Span], list[Span]]:
     closed: list[Span] = []
     for match in _bracket().finditer(document.text, *block.span):
         sign = match["sign"]
-        if sign is None:
-            continue  # an interval, a call, a face or a label
+        if sign is None:  # an interval, a call, a face or a label
+            if match[0].endswith("))") and opened["("]:
+                opened["("].pop()  # "(it was sold :))"
+            continue
         if sign in opened:
             opened[sign].append(Span(*match.span()))
         elif opened[_PAIRS[sign]]:

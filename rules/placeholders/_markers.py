@@ -179,7 +179,7 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _noun_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)(?:\b(?:an?|the|every|each|this|that|these|those|your|my|our|his|her|their|no|any|of|search|grep|for|or|and"
+        r"(?i)(?:\b(?:an?|the|every|each|this|that|these|those|your|my|our|his|her|their|own|no|any|of|search|grep|for|or|and"
         r"|as|called|named|with|short|old|new|remaining|single|one|all|some|many|more|few|open|to|leave|left|add|adding"
         r"|write|writes|writing|reads?:?|says:?|saying|marked|titled) |[/,] ?)\Z"
     )

@@ -64,6 +64,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "At 40% of the price and 10 000 people a day, it paid.",
         Draft("tide.md", "Read [the report](https://example.org/[id]/TK), [docs] and [more][docs].\n\n[docs]: /docs\n"),
         Draft("tide.md", "[Write to us](mailto:desk@port.gov?subject=Tide+in+[your+town]&body=Dear+[insert+name])\n"),
+        Draft("tide.md", "The URL is old.\n\n*[URL]: Uniform Resource Locator\n"),
         Draft("tide.md", "---\ntitle: The tide\n---\n\n![The weir]({{ image | url }}) By {{ page.author }}.\n"),
         Draft("tide.md", "Paste this:\n\n```\n[YOUR NAME]\n```\n\nWrite `{{name}}` in the card.\n"),
         Draft("tide.md", "The clerk sent this letter:\n\n> Dear [Name], your rates for [month] are due.\n"),
@@ -118,6 +119,8 @@ def _slot(place: Place, inner: str) -> Finding | None:
 def _is_syntax(place: Place, kind: Slot) -> bool:
     """Say whether a bracket belongs to a path, an index, a link or a file of settings."""
     left, right = place.left, place.right
+    if left.endswith("*") and not left[:-1].strip() and right.startswith(":"):
+        return True  # Markdown's abbreviations: "*[HTML]: HyperText Markup Language"
     if left[-1:].isalnum() or left.endswith(("_", "`")) or (left[-1:] == "!" and kind is not Slot.CODE):
         return True
     if place.in_address:
