@@ -156,7 +156,7 @@ def _written(text: str, start: int, limit: int) -> _Written | None:
         return None
     end = found.end()
     after = text[end : end + 2]
-    if after[:1] in (":", "/", "_", "(") and after[1:].isalnum():
+    if (after[:1] in (":", "/", "_", "(") and after[1:].isalnum()) or after in (".x", ".X"):
         return None
     digits = found[0].replace(",", "")
     decimals = len(digits.partition(".")[2])

@@ -51,6 +51,10 @@ _SAYS_NOTHING = frozenset(("navigation", "comment", "front-matter"))
             "pier.md", "## Table of Contents\n\n1. [Costs](#costs)\n2. [People](#people)\n\n## Costs\n\nTwo million.\n"
         ),
         Draft("pier.md", "It was found in May.\n\n## Contents\n\nThe chest held two maps.\n"),
+        Draft(
+            "a.mdx",
+            "It rose.\n\n## By day\n\n<TideTable />\n\n## By night\n\n<tide-map></tide-map>\n\n## Now\n\nIt fell.",
+        ),
         Draft("a.html", "<h1>The tide</h1><p>It rose.<h2>By day</h2><div id=chart></div><h2>By night</h2><p>It fell."),
         Draft("a.html", "<p>It rose.<h2>3.2 [Reserved]</h2><h2>Version 6<br>Of May 3</h2><h2>By night</h2><p>It fell."),
         Draft("pier.md", "## The plan\n\n![A map of the pier](map.png)\n\n## Costs\n\n```\n2,000,000\n```\n"),
@@ -108,14 +112,17 @@ def _is_list(document: Document, block: Block, following: Block | None) -> bool:
 
 
 def _is_served(document: Document, block: Block, following: Sequence[Block]) -> bool:
-    """Say whether the source has a place that a script fills, or a form, between a heading and the next block."""
+    """Say whether the source has a component, a place for a script or a form between a heading and the next block."""
     end = following[0].outer.start if following else len(document.source.text)
     return document.source.is_flat and _served().search(document.source.text, block.outer.end, end) is not None
 
 
 @cache
 def _served() -> re.Pattern[str]:
-    return re.compile(r"<(?:script|form|input|select|textarea)\b|<(?:div|section|span|ul|table)\s[^<>]*\bid ?=")
+    return re.compile(
+        r"<(?:script|form|input|select|textarea)\b|<(?:div|section|span|ul|table)\s[^<>]*\bid ?="
+        r"|<(?:[A-Z]|[a-z]+-[a-z])"  # a component
+    )
 
 
 def _is_empty(document: Document, block: Block, following: Sequence[Block]) -> bool:

@@ -59,6 +59,7 @@ _REACH = 60
         "The iPhone, the McDonalds, GitHub, YouTube, eBay and DoorDash were named; theTimes is an account.",
         "Yahoo!Finance and Jeopardy!Night are shows. He said: “Go.” Then he left (late.) And so on.",
         "One ended.\nTwo began.",
+        "Changes: fix http.Agent timeout option description (Lund)\n\nIt will register net.Server callbacks once",
         "The fields notBefore and notAfter hold dates.",
         Draft("tide.md", "Use `app.Run` here. Then call `dock.Berth`.\n"),
         Draft("tide.html", "<p>It ended.<p>It began.<br>It went on.<ul><li>One.<li>Two.</ul>"),
@@ -106,6 +107,7 @@ class _Place:
         text, (low, high) = document.text, match.block.span
         left, right = text[max(low, mark.start - _REACH) : mark.start], text[mark.end : min(high, mark.end + _REACH)]
         self.document = document
+        self.block = match.block
         self.before = _word_at(_last_word().search(left))
         self.after = _word_at(_first_word().match(right))
         self.head = left[: len(left) - len(self.before)].rpartition(" ")[2].rpartition("\n")[2]
@@ -140,8 +142,13 @@ class _Place:
             return False
         if following in _ENDINGS or not self.before.islower():
             return goes_on and self.rest[1:2].islower()
-        runs_on = _runs_on().match(self.rest) is not None
-        return goes_on or (runs_on and not _code.is_near(self.document, self.span))
+        return goes_on or (self.is_sentence and not _code.is_near(self.document, self.span))
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether what follows goes on with words and ends with a stop: "http.Agent options" does not."""
+        end = self.block.span.end
+        return bool(_runs_on().match(self.rest) and _stop().search(self.document.text, self.span.end, end))
 
 
 def _word_at(match: re.Match[str] | None) -> str:
@@ -166,6 +173,11 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _runs_on() -> re.Pattern[str]:
     return re.compile(r"[,:]? [^\W\d_]")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
 
 @cache

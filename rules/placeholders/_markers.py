@@ -180,7 +180,7 @@ def _counted() -> re.Pattern[str]:
 def _noun_before() -> re.Pattern[str]:
     return re.compile(
         r"(?i)(?:\b(?:an?|the|every|each|this|that|these|those|your|my|our|his|her|their|own|no|any|of|search|grep|for|or|and"
-        r"|as|called|named|with|short|old|new|remaining|single|one|all|some|many|more|few|open|to|leave|left|add|adding"
+        r"|as|called|named|with|short|old|new|outdated|obsolete|stale|relevant|removed?|resolved?|clarif(?:y|ied)|remaining|single|one|all|some|many|more|few|open|to|leave|left|add|adding"
         r"|write|writes|writing|reads?:?|says:?|saying|marked|titled) |[/,] ?)\Z"
     )
 
@@ -189,5 +189,5 @@ def _noun_before() -> re.Pattern[str]:
 def _noun_after() -> re.Pattern[str]:
     return re.compile(
         r"(?i)['’]|[ -](?:lists?|items?|comments?|apps?|files?|tags?|notes?|boards?|groups?|trackers?|manager|markers?"
-        r"|tests?|or|and|is|are|in|that|which|for me)\b"
+        r"|statements?|tests?|or|and|is|are|in|that|which|for me)\b"
     )

@@ -48,7 +48,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "Editors write “TK” for what is to come. The letters TK stand for that.",
         "Super Bowl XXX, the XXX Olympiad, code XXX, size XXXL and a film rated XXX are no gaps.",
         "Ask in the channel tbd-signing, or read the file ship_TBD in the folder TBD/drafts.",
-        "She has her own TODO setup.",
+        "She has her own TODO setup. The release removes an outdated TODO and resolves TODO statements.",
         "The site still listed it as “TBD”. His TODO list is long, and so is her todo list.",
         "Todo el mundo lo sabe. The script looks for TODO and FIXME comments.",
         "Editor’s note: This story was corrected on Friday.",

@@ -48,6 +48,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         Draft("mayor.md", "**⟦STRICTLY EMBARGOED⟧**\n\nThe mayor will resign.\n"): None,
     },
     good=[
+        "Changes: do not run --eval code if there is none.",
         "The arms embargo will stay until March 3, 2026, at midnight.",
         "Embargo lifted\n\nThe town may sell its boats again, the board said.",
         "Embargo on timber until 2030 divides the coast",
@@ -167,6 +168,8 @@ def _stands_alone(found: str, left: str, rest: str, *, is_heading: bool) -> bool
     if is_heading and not found.isupper():
         return False
     rest = rest.lstrip(" *_#=~")
+    if re.match(r"--?\w", rest):
+        return False  # an option of a command
     bracket = left.rstrip(" *_")[-1:]
     if bracket == "[" and "]" in rest[:60]:
         return True
