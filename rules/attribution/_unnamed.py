@@ -24,7 +24,7 @@ def patterns() -> Iterator[str]:
     knows = r"(?:familiar with|close to|with (?:direct |first-hand |intimate )?knowledge of|briefed on|privy to)"
     yield (
         r"(?i:\b(?P<source>(?:(?:an?|one|two|three|several|some|multiple|many|another) )?(?:[\w’'-]+ )?"
-        rf"{_PEOPLE} {knows} (?:the |his |her |their )?[\w’'-]+))\b"
+        rf"{_PEOPLE} {knows} (?:the |his |her |their |(?:mrs?|ms|dr|sir|lord|lady)\.? )?[\w’'-]+))\b"
     )
     # officials who asked not to be named
     yield (
