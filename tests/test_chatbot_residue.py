@@ -70,6 +70,7 @@ def test_other_campaigns_are_not_a_chat_tool_s(check: Check) -> None:
         "Sure! Here's a rewritten version of the paragraph:",
         "Absolutely! Here’s a polished draft of the press release you can use:",
         "Here is a more concise version of your introduction:",
+        "Here's a revised version of the section, written in a more human tone:",
         "I've revised your article to keep the tone neutral.",
         "Would you like me to expand this section with more examples?",
         "Would you like help formatting this section with footnotes?",

@@ -102,6 +102,8 @@ _DELIVERY = (
     r" (?:in markdown|in html|in plain text|as (?:you )?requested|per your|you (?:asked|requested)|based on your"
     r"|(?:tailored|according) to your|with (?:all )?(?:corrected|improved|fixed|better)"
     r" (?:spelling|grammar|flow|clarity|wording|readability|punctuation|tone|structure|formatting|phrasing|SEO))"
+    rf"|{_HERE} {_WORDS}{{0,3}}(?:{_REVISED}) {_WORDS}{{0,2}}(?:{_MADE}) of (?:the|this) {_WORDS}{{0,2}}(?:{_TEXT})\b"
+    r"[^.!?\n]{0,80}\b(?:tone|style|voice|wording|flow|clarity)"
     rf"|I(?:['’]ve| have) (?:also |now |carefully )?(?:{_REVISED}) your {_WORDS}{{0,2}}(?:{_ANY_TEXT})"
     rf"|if you plan to (?:add|publish|submit|use|include|post) this (?:information|text|content|{_TEXT}))\b"
 )
@@ -154,6 +156,7 @@ SPEECH = {
         rf"\b(?:(?:{_MADE})s? of (?:your|the (?:provided|given|supplied))|{_HERE} your"
         r"|in markdown|in html|in plain text|as (?:you )?requested|per your|you (?:asked|requested)|based on your"
         r"|(?:tailored|according) to your|with (?:all )?(?:corrected|improved|fixed|better)"
+        rf"|(?:{_REVISED}) {_WORDS}{{0,2}}(?:{_MADE}) of (?:the|this)"
         rf"|I(?:['’]ve| have) (?:also |now |carefully )?(?:{_REVISED}) your|if you plan to)\b",
         _DELIVERY,
     ),

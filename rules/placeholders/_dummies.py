@@ -25,6 +25,7 @@ _WAYS = (
     rf"[$€£]X {_LARGE}\b",
     rf"\b(?:XX+|xx)[ -](?P<counted>{_UNIT}(?:-old)?\b|[a-z]+s\b|{_PART}\b)",
     r"\b(?:X{1,3}(?:,XXX)+\b|X{1,2}\.X{1,2}(?: ?%| per ?cent\b| million\b| billion\b)|XX+ ?%)",
+    rf"\[X{{1,3}}\](?: ?%| (?:{_UNIT}|metres?|meters?|tonnes?|tons|users|jobs|homes)\b)",
     r"\b(?:000|00)[ -](?P<zeros>percent|per cent|people|million|billion|residents|years?)\b",
     r"\b[Pp](?:ages?|p?\.) ?[A-Z]?(?:XX+|0{2,3})\b",
     rf"\bX{{1,2}}(?:th|st|nd|rd) {_COUNTED_OFF}",

@@ -28,6 +28,7 @@ SMALL_TK = rf"\b(?P<small_tk>(?i:{_PARTS}|more|details) tk)\b|[\[(](?P<bare_tk>t
 TASK = r"\b(?P<task>(?:TODO|FIX ?ME)(?: TODO)*)\b"
 UNDECIDED = r"\b(?P<undecided>TBD(?: TBD)*|TB[AC]|tb[acd])\b"
 XXX = r"\b(?P<xxx>XXX+(?: XXX+)*)\b"
+WHAT = r"(?P<what>\[\?{2,}\])|(?:^|[\s(:$£€])(?P<blank>\?{3,})(?:[\s).,;]|$)"
 QUERY = rf"(?i)(?P<query>[\[(](?:{_CHECK}|{_UNKNOWN})\s*\?+[\])])"
 CHECK = (
     r"(?i)(?P<note>\[(?:ck|cq|sp|cites?|refs?|fact[- ]?check|confirm|check)(?:[ :,-][^\[\]\n]{1,80})?\]"
@@ -68,7 +69,7 @@ PLEASE = (
     r"(?P<here> here)?)\b"
 )
 PATTERNS = (
-    *(TK, RUN, SMALL_TK, TASK, UNDECIDED, XXX, QUERY, CHECK, EDIT, TO_DESK, TO_EDITOR),
+    *(TK, RUN, SMALL_TK, TASK, UNDECIDED, XXX, WHAT, QUERY, CHECK, EDIT, TO_DESK, TO_EDITOR),
     *(SMALL_CHECK, NEEDED, ROOM, AGAIN, PLEASE),
 )
 

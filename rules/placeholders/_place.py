@@ -109,6 +109,11 @@ class Place(NamedTuple):
         return (self.text[-1:] in (",", "?", "!") and bool(_saying().search(right))) or bool(_says_next().search(left))
 
     @property
+    def is_said(self) -> bool:
+        """Whether this quotation stands right behind a verb of saying: the mayor said “[QUOTE]” on Monday."""
+        return bool(_says().search(self._outside[0]))
+
+    @property
     def is_offered(self) -> bool:
         """Whether the span stands in a template, script or letter that the article offers its readers."""
         offers = self.document.fact(_offers)
@@ -182,6 +187,11 @@ def _saying() -> re.Pattern[str]:
 @cache
 def _says_next() -> re.Pattern[str]:
     return re.compile(r"\b(?:said|says|told|added|wrote|explained|noted)\b[^.“”\"]{0,40}(?:[,:] ?|\bthat )\Z")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(r"\b(?:said|says|told [\w’' ]{2,30}|added|wrote|explained|noted)[,:]? \Z")
 
 
 @cache

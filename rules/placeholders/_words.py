@@ -61,7 +61,7 @@ FIELD_HEADS = frozenset(
     "price percentage month day weekday year age occupation profession position role department school university "
     "college signature zip zipcode postcode event competitor salary duration deadline handle username firstname "
     "lastname fullname fname lname hashtag recipient sender employer mascot timeframe jurisdiction "
-    "tagline".split()
+    "tagline bio byline blurb headshot".split()
 )
 FIELD_MODIFIERS = frozenset(
     "first last full middle maiden current today's todays job work home office mobile cell contact street mailing "
@@ -84,7 +84,7 @@ LONE_FIELDS = frozenset("name company date city state title location".split())
 
 HINT_FIELDS = frozenset(
     "name date city company number amount location address email phone topic keyword link url image photo source "
-    "venue price industry percentage quote".split()
+    "venue price industry percentage quote year month state country zip".split()
 )
 """Fields that are slots in small letters, and alone, unless the place speaks against it."""
 

@@ -60,6 +60,7 @@ _LONG = 300
         "The weir held.\n\n⟦I hope this helps!⟧": None,
     },
     good=[
+        "Here’s a revised version of the section on bridges, with the new tolls.",
         "“Would you like me to sign it?” she asked. “If you want, I can also drive.”",
         "Let me know if you can come, the card said.",
         "Asked for a poem, the chatbot replied: “As an AI language model, I have no feelings.”",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
@@ -32,6 +33,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "The bridge cost ⟦TK⟧ dollars, and ⟦TKTKT⟧ people crossed it on the first day.": None,
         "⟦PULL QUOTE TK⟧": None,
         "“⟦TK⟧,” said Mayor Odile Marsh.": None,
+        "The toll was ⟦[???]⟧, and the ferry cost ⟦???⟧ euros.": None,
         "⟦TODO⟧: ask the harbour office. The pilot’s name is ⟦XXX⟧.": None,
         "Rents doubled ⟦[CITE]⟧, and wages did not ⟦[REF?]⟧. Costs fell ⟦(source?)⟧.": None,
         "The Wolczynskis ⟦[sp?]⟧ left in 1998 ⟦[check with Ada]⟧, and few knew ⟦[citation needed]⟧.": None,
@@ -48,6 +50,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "Editors write “TK” for what is to come. The letters TK stand for that.",
         "Super Bowl XXX, the XXX Olympiad, code XXX, size XXXL and a film rated XXX are no gaps.",
         "Ask in the channel tbd-signing, or read the file ship_TBD in the folder TBD/drafts.",
+        "Really ??? “???” she wrote. What was that ???",
         "She has her own TODO setup. The release removes an outdated TODO and resolves TODO statements.",
         "The site still listed it as “TBD”. His TODO list is long, and so is her todo list.",
         "Todo el mundo lo sabe. The script looks for TODO and FIXME comments.",
@@ -129,6 +132,22 @@ def _xxx(place: Place, _match: Match) -> Finding | None:
     return _marker(place, _WORD, is_sure=not _markers.is_listed(place))
 
 
+def _what(place: Place, _match: Match) -> Finding | None:
+    return None if place.in_address else _marker(place, _WORD)
+
+
+def _blank(place: Place, match: Match) -> Finding | None:
+    """Judge "the cost is ???", which is not "Really ???"."""
+    if not _lead().search(place.left) or place.is_quoted:
+        return None
+    return _what(place, match)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"(?:[:$£€(]|\b(?:an?|the|about|at|by|costs?|for|from|in|is|are|was|were|of|on|than|to)) ?\Z")
+
+
 def _query(place: Place, match: Match) -> Finding | None:
     """Judge "[REF?]" and "(source?)". In parentheses a question may be the writer's: "(who?)"."""
     text = place.text
@@ -204,6 +223,8 @@ _JUDGES: dict[str, Callable[[Place, Match], Finding | None]] = {
     "task": _task,
     "undecided": _undecided,
     "xxx": _xxx,
+    "what": _what,
+    "blank": _blank,
     "query": _query,
     "note": _note,
     "address": _needed,

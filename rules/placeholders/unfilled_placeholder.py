@@ -14,7 +14,7 @@ from ._place import EVERYWHERE, Place
 from ._slots import Slot, is_instruction, is_label, is_your_line, slot
 
 _BRACKET = r"\[\[?[ \t]*(?P<slot>[A-Za-z#_][^\[\]\n]+?)[ \t]*\]\]?"
-_PARENTHESIS = r"(?i)\((?P<parenthesis>(?:insert|add|paste|put|place|embed|attach|include) [^()\n]{2,60})\)"
+_PARENTHESIS = r"(?i)[({](?P<parenthesis>(?:insert|add|paste|put|place|embed|attach|include) [^(){}\n]{2,60})[)}]"
 _LINE = r"(?i)\b(?P<line>(?:insert|add|paste|put|place) (?:[a-z]+ ){1,4}here|your (?:[a-z]+ ){1,3}here)\b"
 _BYLINE = r"\b(?P<byline>(?:FIRST ?NAME|First[Nn]ame) (?:LAST ?NAME|Last[Nn]ame|SURNAME|Surname))\b"
 _NO_ADDRESS = r"(?i)\b(?P<address>(?:insert|add|paste)?[ _-]?(?:link|url)(?:[ _-]?here)?)\b"
@@ -42,6 +42,7 @@ def _house_forms(add: tuple[str, ...] = ()) -> Iterator[str]:
         "By ⟦[Your Name]⟧, ⟦[Your Department]⟧": None,
         "Dear ⟦{{first_name}}⟧, your order of ⟦%ORDER_DATE%⟧ is on its way to ⟦<YOUR CITY>⟧.": None,
         "Police arrested ⟦XX people⟧ on ⟦2025-XX-XX⟧ and seized ⟦$XX,XXX⟧ on ⟦Xth Street⟧.": None,
+        "The tide rose by ⟦[X] metres⟧ on ⟦{insert date here}⟧. The mayor said “⟦[QUOTE]⟧” on Monday.": None,
         "The source is at ⟦INSERT_SOURCE_URL_30⟧ ⟦(insert link)⟧.": None,
         Draft("tide.md", "Read ⟦\\[Insert link]⟧ and [the tables](⟦PASTE_TABLE_URL_HERE⟧).\n"): None,
         Draft("tide.md", "---\ntitle: The tide\nsummary: It came in on ⟦[insert date]⟧.\n---\n\nIt came in.\n"): None,
@@ -119,7 +120,7 @@ def _slot(place: Place, inner: str) -> Finding | None:
 def _is_syntax(place: Place, kind: Slot) -> bool:
     """Say whether a bracket belongs to a path, an index, a link or a file of settings."""
     left, right = place.left, place.right
-    if left.endswith("*") and not left[:-1].strip() and right.startswith(":"):
+    if left.endswith("*") and right.startswith(":"):
         return True  # Markdown's abbreviations: "*[HTML]: HyperText Markup Language"
     if left[-1:].isalnum() or left.endswith(("_", "`")) or (left[-1:] == "!" and kind is not Slot.CODE):
         return True
@@ -148,7 +149,8 @@ def _is_link(place: Place) -> bool:
 def _is_hole(place: Place, kind: Slot) -> bool:
     """Say whether a slot stands in the draft's own words, not in a quotation or a template offered to readers."""
     if place.is_mentioned:
-        return False
+        inside = place.inside
+        return kind is not Slot.HINT and inside is not None and place.is_quoted_alone and inside.is_said
     if kind is Slot.CODE:
         return True
     if place.inside and not place.is_quoted_alone and (place.is_quoted or _is_gloss(place.text, kind)):
