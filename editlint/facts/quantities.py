@@ -294,7 +294,8 @@ _LABELS = frozenset(
     "street unit apt suite floor lot day week round stage act scene episode season volume vol issue group team model "
     "form bill resolution proposition question rule item point no covid sars iphone windows python web size "
     "mark psalm district ward precinct sector zone terminal exit lane court book option tier scenario "
-    "quarter half period inning set lap heat race stop tip reason lesson point slide example appendix schedule".split()
+    "quarter half period inning set lap heat race stop tip reason lesson point slide example appendix schedule panel "
+    "box plate exhibit".split()
 )
 
 

@@ -51,6 +51,7 @@ _MARKUP = "*_\\ \ufe0f"
         Draft(
             "tide.md", "---\nsummary: 'The quay is shut. Why? “It leaks.”'\n---\n\nWrite to us at <https://port.gov>\n"
         ),
+        Draft("tide.md", "---\nsummary: A day at useSea! 2021, new boats and boat news\n---\n\nIt met.\n"),
         Draft("tide.md", "---\nsummary: The quay of St. Orr\n---\n\nIt met.\n\n- boats\n- nets and the\n"),
         Draft("tide.html", "<figure><figcaption>The quay. Photo: Bo Carr</figcaption></figure><p>It met.<p>By Bo Carr"),
         "It met on Monday.\n\nLena Ode is the Gazette’s correspondent for the coast and its harbours",
@@ -112,12 +113,15 @@ def _why(document: Document, block: Block, text: str) -> str | None:
         return f"stops in mid-sentence, at “{shown}”: the rest was lost. Finish the sentence."
     if not word.isalpha() or (block.kind == "paragraph" and word not in _SELDOM_LAST) or block.kind == "caption":
         return None
-    if _start_of_last(document, block) == block.span.start or _ends_in_link(document, block.span.start + len(text)):
+    last = _start_of_last(document, block)
+    if last == block.span.start or _ends_in_link(document, block.span.start + len(text)):
         return None
     if word in _SELDOM_LAST:
         return f"stops in mid-sentence, at “{shown}”: the rest was lost. Finish the sentence."
     if document.source.media_type == "text/plain" and document.source.is_flat:  # where a deck is a guess
         return None
+    if document.text[last].isdigit() or document.text[last].islower():
+        return None  # "a day at useR! 2021, new boats"
     return f"ends without a full stop, at “{shown}”, as if the rest had been cut off. Finish the sentence, or close it."
 
 

@@ -25,7 +25,7 @@ _OPENERS = frozenset(
 _ENDINGS = frozenset(
     "com org net gov edu mil int info biz io co uk us ca au nz ie de fr es it nl eu no se ch at be in is to so me my "
     "tv ai app dev am do js jsx ts py rb rs go md html htm css json xml txt csv pdf doc docx xls exe jpg png gif svg "
-    "zip php asp aspx jsp yml yaml toml sh sql log conf cfg ini dll mp".split()
+    "rmd qmd ipynb tex zip php asp aspx jsp yml yaml toml sh sql log conf cfg ini dll mp".split()
 )
 """What stands behind the full stop in names of sites and files."""
 _ABBREVIATIONS = frozenset(
