@@ -16,7 +16,7 @@ from starlette.routing import Route
 from editlint.service import asked, bodies, pages, problems, runs, verdict
 from editlint.service.checking import Checker
 from editlint.service.config import Config, SourceConfig
-from editlint.service.draft import Draft
+from editlint.service.draft import Draft, Wanted
 from editlint.service.links import Links
 from editlint.service.metrics import Metrics
 from editlint.service.openapi import document
@@ -163,7 +163,7 @@ async def forget(request: Request) -> Response:
     return _json({"deleted": await request.app.state.store.do(runs.forget(names["source"], names["document"]))})
 
 
-async def _delivered(request: Request) -> tuple[SourceConfig, Draft | str]:
+async def _delivered(request: Request) -> tuple[SourceConfig, Draft | Wanted | str]:
     """Give the source of a request and the draft in it, or a sentence that says why there is none to check."""
     config: Config = request.app.state.config
     name = request.path_params["source"]
@@ -177,8 +177,10 @@ async def _delivered(request: Request) -> tuple[SourceConfig, Draft | str]:
     source.access.check(Delivery(request.method, target, headers, body), time.time())
     request.app.state.rates.count(name)
     body = bodies.unpacked(body, headers.get("content-encoding", ""), config.max_bytes)
-    draft = source.adapter.read(bodies.parse(body), headers, source.options)
-    return source, draft if isinstance(draft, str) else draft._replace(source=name)
+    found = source.adapter.read(bodies.parse(body), headers, source.options)
+    if isinstance(found, Wanted):
+        return source, found._replace(draft=found.draft._replace(source=name))
+    return source, found._replace(source=name) if isinstance(found, Draft) else found
 
 
 def _draft(request: Request, body: bytes) -> Draft:

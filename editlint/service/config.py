@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from editlint.service import github
 from editlint.service.draft import TEXTS, address
 from editlint.service.signatures import SCHEMES, TOLERANCE, Access, key
+from editlint.service.sites import Site
 from editlint.service.sources import ADAPTERS
 from editlint.service.sources.adapter import Adapter, Options
 from editlint.service.targets import TARGETS
@@ -18,7 +20,10 @@ OUTCOMES = ("pass", "fail", "unknown")
 
 
 class SourceConfig(NamedTuple):
-    """A system that sends drafts. `fail_status` is the HTTP status with which a gate hears that a draft failed."""
+    """A system that sends drafts, or tells of what is to be fetched at `fetch`.
+
+    `fail_status` is the HTTP status with which a gate hears that a draft failed.
+    """
 
     adapter: Adapter
     access: Access
@@ -27,6 +32,7 @@ class SourceConfig(NamedTuple):
     deadline: float | None = None
     fail_status: int = 200
     targets: tuple[Target, ...] = ()
+    fetch: Site | None = None
 
 
 class Config(NamedTuple):
@@ -67,7 +73,10 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "sources": (dict,),
 }
 _COUNTS = ("deadline", "limit", "workers", "max-bytes", "backlog", "per-minute", "keep-days")
-_READING = {name.replace("_", "-"): (str,) for name in Options._fields} | {"body": (list,)}
+_READING: Mapping[str, tuple[type, ...]] = {
+    **{name.replace("_", "-"): (str,) for name in Options._fields if name != "can_fetch"},
+    **dict.fromkeys(("body", "paths"), (list,)),
+}
 _SOURCE: Mapping[str, tuple[type, ...]] = {
     "kind": (str,),
     "secrets": (list,),
@@ -79,10 +88,12 @@ _SOURCE: Mapping[str, tuple[type, ...]] = {
     "deadline": (int, float),
     "fail-status": (int,),
     "report": (list,),
+    "fetch": (dict,),
     **_READING,
 }
+_FETCH: Mapping[str, tuple[type, ...]] = dict.fromkeys(("site", "secret", "app"), (str,))
 _TARGET: Mapping[str, tuple[type, ...]] = {
-    **dict.fromkeys(("to", "site", "secret", "field", "path"), (str,)),
+    **dict.fromkeys(("to", "site", "secret", "field", "path", "app"), (str,)),
     "only": (list,),
 }
 _NAMES = {str: "a text", list: "a list of texts", int: "a number", dict: "a table", bool: "true or false"}
@@ -117,26 +128,56 @@ def _source(table: Mapping[str, Any], place: str, environment: Mapping[str, str]
     if table.get("fail-status", 200) not in range(200, 500):
         raise SettingsError(f"{place} fail-status must be a number from 200 to 499.")
     reading = {name.replace("-", "_"): table[name] for name in _READING if name in table}
-    if "body" in reading:
-        reading["body"] = tuple(reading["body"])
+    reading |= {name: tuple(reading[name]) for name in ("body", "paths") if name in reading}
+    fetch = _fetch(table, kind, place, environment)
     return SourceConfig(
         ADAPTERS[kind],
         _access(table, ADAPTERS[kind], place, environment),
-        Options(**reading),
+        Options(**reading, can_fetch=fetch is not None),
         table.get("fail-on"),
         table.get("deadline"),
         table.get("fail-status", 200),
         tuple(
-            _target(each, f"{place} report {number}", environment)
+            _target(each, table, f"{place} report {number}", environment)
             for number, each in enumerate(table.get("report", ()), 1)
         ),
+        fetch,
     )
 
 
-def _target(table: Mapping[str, Any], place: str, environment: Mapping[str, str]) -> Target:
+def _fetch(table: Mapping[str, Any], kind: str, place: str, environment: Mapping[str, str]) -> Site | None:
+    """Give where to fetch what a source does not send; GitHub sends nothing but the commit."""
+    if "fetch" not in table:
+        if kind == "github":
+            raise SettingsError(f"{place} needs “fetch”: GitHub does not send what was written.")
+        return None
+    if ADAPTERS[kind].fetch is None:
+        raise SettingsError(f"{place} fetch: there is nothing to fetch, as {kind} sends what was written.")
+    return _site(table["fetch"], kind, f"{place} fetch", environment)
+
+
+def _site(table: Mapping[str, Any], kind: str, place: str, environment: Mapping[str, str]) -> Site:
+    _check_keys(table, _FETCH, place)
+    url, app = table.get("site", github.SITE if kind == "github" else ""), table.get("app", "")
+    if not address(url):
+        raise SettingsError(f"{place} site must be an address that begins with https://.")
+    (secret,) = _secrets([table.get("secret", "")], f"{place} secret", environment)
+    if app:
+        try:
+            github.web_token(app, secret.decode())
+        except ImportError:
+            raise SettingsError(f'{place} app needs PyJWT: pip install "editlint[service-github]".') from None
+        except Exception:  # noqa: BLE001 - the libraries raise this and that for what is no key
+            raise SettingsError(f"{place} secret must be the private key of the App: a PEM file's text.") from None
+    return Site(url.rstrip("/"), secret.decode(), app)
+
+
+def _target(table: Any, source: Mapping[str, Any], place: str, environment: Mapping[str, str]) -> Target:
     if not isinstance(table, dict):
         raise SettingsError(f"{place} must be a table: write [[service.sources.NAME.report]].")
     _check_keys(table, _TARGET, place)
+    if table.get("to") == "github":
+        return _github(table, source, place, environment)
     name, site, only = table.get("to", ""), table.get("site", ""), tuple(table.get("only", OUTCOMES))
     if name not in TARGETS:
         raise SettingsError(f"{place} to: {unknown('target', name, TARGETS)}")
@@ -149,7 +190,15 @@ def _target(table: Mapping[str, Any], place: str, environment: Mapping[str, str]
         raise SettingsError(f"{place} path must begin with “/”.")
     if name == "slack" and not secret.startswith(b"/"):
         raise SettingsError(f"{place} secret must be the path of the incoming webhook, from “/services/” on.")
-    return Target(name, site.rstrip("/"), secret.decode(), table.get("field", ""), table.get("path", ""), only)
+    return Target(name, site.rstrip("/"), secret.decode(), table.get("field", ""), table.get("path", ""), only=only)
+
+
+def _github(table: Mapping[str, Any], source: Mapping[str, Any], place: str, environment: Mapping[str, str]) -> Target:
+    """Give GitHub as a target, which lets us in as it does to fetch."""
+    if source.get("kind") != "github" or table.keys() - {"to"}:
+        raise SettingsError(f"{place} to: “github” is for sources of that kind, and needs nothing besides “fetch”.")
+    site = _site(source["fetch"], "github", place, environment)
+    return Target("github", site.url, site.secret, app=site.app)
 
 
 def _access(table: Mapping[str, Any], adapter: Adapter, place: str, environment: Mapping[str, str]) -> Access:

@@ -85,6 +85,18 @@ class Draft(NamedTuple):
         return of_fields(sources, self.document or "draft", self.meta)
 
 
+class Wanted(NamedTuple):
+    """A draft whose text was not sent, and is to be fetched.
+
+    `draft` is what is known of it, `what` what the adapter of its source needs to fetch it, as JSON. `version` names
+    the text: two drafts of one version are one. Without it, each delivery may be of another text.
+    """
+
+    draft: Draft
+    what: Mapping[str, Any]
+    version: str = ""
+
+
 def address(value: Any) -> str | None:
     """Give a web address, or None where a payload holds anything else."""
     try:

@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import hmac
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 
@@ -20,6 +21,13 @@ class Links(NamedTuple):
     def document(self, source: str, document: str) -> str:
         """Give the link to a document's history."""
         return self._link(f"/documents/{quote(source, safe='')}/{quote(document, safe='')}")
+
+    def shown(self, run: str, verdict: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the verdict of a run with the links to its report and to those of its parts."""
+        found = {"report_url": self.run(run), **verdict}
+        if "parts" in found:
+            found["parts"] = [{**part, "report_url": self.run(part["id"])} for part in found["parts"]]
+        return found
 
     def opens(self, path: str, given: str) -> bool:
         """Say whether a key opens a path."""

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-FIELDS = ("source", "run", "status", "verdict", "milliseconds", "path")
+FIELDS = ("source", "run", "status", "verdict", "milliseconds", "path", "reason")
 """What a line may say besides time, level and event. Nothing here comes from a draft."""
 
 

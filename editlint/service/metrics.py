@@ -14,6 +14,7 @@ class Metrics:
         self.deliveries = self._count("deliveries", "Deliveries taken in, by what became of them.", "source", "status")
         self.refused = self._count("refused", "Requests that were answered with a problem.", "status")
         self.sent = self._count("results", "Results sent out, by what became of them.", "source", "target", "status")
+        self.fetched = self._count("fetches", "Texts fetched, by what became of it.", "source", "status")
         self.verdicts = self._count("verdicts", "Verdicts.", "source", "verdict")
         self.seconds = Histogram(
             "editlint_check_seconds", "How long checks took, waiting included.", registry=self._registry

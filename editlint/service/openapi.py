@@ -7,6 +7,7 @@ from editlint.service.draft import TEXTS
 
 _TEXT = {"type": "string"}
 _SEVERITIES = {"type": "string", "enum": ["error", "warning", "suggestion"]}
+_OUTCOME = {"type": "string", "enum": ["pass", "fail", "unknown"]}
 _STATUS = {"type": "string", "enum": ["accepted", "repeated", "ignored"]}
 _COUNTS = {"type": "integer", "minimum": 0}
 
@@ -148,19 +149,23 @@ def _draft() -> dict[str, Any]:
 
 
 def _verdict() -> dict[str, Any]:
-    return _object(
-        {
-            "id": _optional(_TEXT),
-            "report_url": _optional(_TEXT),
-            "verdict": {"type": "string", "enum": ["pass", "fail", "unknown"]},
-            "summary": _TEXT,
-            "reason": _optional(_TEXT),
-            "counts": _object(dict.fromkeys(_SEVERITIES["enum"], _COUNTS)),
-            "findings": {"type": "array", "items": _ref("Finding")},
-            "suppressed": _COUNTS,
-            "notes": {"type": "array", "items": _object({"code": _TEXT, "message": _TEXT})},
-        }
-    )
+    always = {
+        "id": _optional(_TEXT),
+        "report_url": _optional(_TEXT),
+        "verdict": _OUTCOME,
+        "summary": _TEXT,
+        "reason": _optional(_TEXT),
+        "counts": _object(dict.fromkeys(_SEVERITIES["enum"], _COUNTS)),
+        "findings": {"type": "array", "items": _ref("Finding")},
+        "suppressed": _COUNTS,
+        "notes": {"type": "array", "items": _object({"code": _TEXT, "message": _TEXT})},
+    }
+    parts = {"type": "array", "items": _part(), "description": "The documents of a delivery of several"}
+    return _object({**always, "parts": parts}, required=list(always))
+
+
+def _part() -> dict[str, Any]:
+    return _object({"id": _TEXT, "report_url": _TEXT, "document": _TEXT, "verdict": _OUTCOME, "summary": _TEXT})
 
 
 def _finding() -> dict[str, Any]:

@@ -58,6 +58,7 @@ async def run(request: Request) -> Response:
             (number, each, _news(each, earlier, is_first=before is None), *_around(found, number))
             for number, each in findings
         ],
+        parts=links.shown(row.id, found).get("parts", ()),
         fixed=[each for fingerprint, each in earlier.items() if fingerprint not in now],
         url=draft.url,
         edit_url=draft.edit_url,
@@ -93,7 +94,11 @@ async def history(request: Request) -> Response:
     if not rows:
         raise Problem(404, "Nothing is known of this document.")
     links: Links = request.app.state.links
-    return _page("history.html", rows=[(row, _summary(row), links.run(row.id)) for row in rows], title=rows[0].title)
+    return _page(
+        "history.html",
+        rows=[(row, _summary(row), links.run(row.id)) for row in rows],
+        title=rows[0].title or rows[0].document,
+    )
 
 
 async def dashboard(request: Request) -> Response:

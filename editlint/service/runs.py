@@ -11,7 +11,19 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, or_, select, update
 
 from editlint.service.draft import Draft
-from editlint.service.store import DELIVERIES, DOCUMENTS, FAULTS, IGNORED, OUTBOX, RUNS
+from editlint.service.store import DELIVERIES, DOCUMENTS, FAULTS, FETCHES, IGNORED, OUTBOX, PARTS, RUNS
+
+WAITING = ("wanted", "fetching", "queued", "waiting")
+"""The states before a check."""
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "wanted": "The text is not fetched yet.",
+        "fetching": "The text is being fetched.",
+        "superseded": "A newer revision came before this one was checked.",
+    }
+)
+"""Why there is no verdict in a state; in all others the check goes on."""
 
 ATTEMPTS = 3
 """How often a check is begun that takes its process down with it."""
@@ -20,13 +32,15 @@ ATTEMPTS = 3
 class Taken(NamedTuple):
     """What taking a draft in came to: its run, and the verdict if that is known from earlier.
 
-    `is_new` says that a check is due that nobody has asked for yet. `ignored` is as in Due.
+    `is_new` says that a check is due that nobody has asked for yet. `ignored` is as in Due. `superseded` are the runs
+    of older revisions that are not checked any more.
     """
 
     run: str
     verdict: dict[str, Any] | None = None
     is_new: bool = False
     ignored: Mapping[str, str] = MappingProxyType({})
+    superseded: tuple[str, ...] = ()
 
 
 class Due(NamedTuple):
@@ -62,7 +76,7 @@ def take(draft: Draft, digest: str, state: str, delivery: str = "") -> Callable[
                 row = {"source": draft.source, "delivery": delivery, "run": found.run, "received": time.time()}
                 connection.execute(DELIVERIES.insert(), row)
         if draft.document and not is_stale:
-            _supersede(connection, draft, newest, found.run)
+            found = found._replace(superseded=_supersede(connection, draft, newest, found.run))
         if newest is not None and found.verdict is None:
             return found._replace(ignored=ignored_in(draft.source, draft.document)(connection))
         return found
@@ -159,8 +173,9 @@ def forget_before(moment: float) -> Callable[[Connection], int]:
 
 def _delete(connection: Connection, which: ColumnElement[bool]) -> int:
     chosen = select(RUNS.c.id).where(which)
-    for table in (FAULTS, DELIVERIES, OUTBOX):
+    for table in (FAULTS, DELIVERIES, OUTBOX, FETCHES, PARTS):
         connection.execute(delete(table).where(table.c.run.in_(chosen)))
+    connection.execute(delete(PARTS).where(PARTS.c.whole.in_(chosen)))
     return connection.execute(delete(RUNS).where(which)).rowcount
 
 
@@ -169,18 +184,25 @@ def _is_document(source: str, document: str) -> ColumnElement[bool]:
 
 
 def requeue(run: str | None = None) -> Callable[[Connection], None]:
-    """Let a run wait for its check again; without a name, all whose check was cut off when the service ended."""
-    which = RUNS.c.state == "running" if run is None else RUNS.c.id == run
+    """Let a run wait for its check again, with all that must be fetched for it.
+
+    Without a name, let all wait that were cut off when the service ended.
+    """
+    which = RUNS.c.state.in_(("running", "fetching")) if run is None else RUNS.c.id == run
+    fetched = select(FETCHES.c.run)
 
     def work(connection: Connection) -> None:
-        connection.execute(update(RUNS).where(which).values(state="queued"))
+        again = update(FETCHES).where(FETCHES.c.run.in_(select(RUNS.c.id).where(which)))
+        connection.execute(again.values(attempts=0, due=time.time()))
+        connection.execute(update(RUNS).where(which, RUNS.c.id.in_(fetched)).values(state="wanted"))
+        connection.execute(update(RUNS).where(which, RUNS.c.id.not_in(fetched)).values(state="queued"))
 
     return work
 
 
 def backlog(connection: Connection) -> Backlog:
     """Give the state of the queue."""
-    query = select(func.count(), func.min(RUNS.c.created)).where(RUNS.c.state == "queued")
+    query = select(func.count(), func.min(RUNS.c.created)).where(RUNS.c.state.in_(WAITING))
     waiting, first = connection.execute(query).one()
     return Backlog(waiting, max(time.time() - first, 0) if waiting else 0)
 
@@ -229,12 +251,21 @@ def _insert(connection: Connection, draft: Draft, digest: str, state: str) -> st
     return run
 
 
-def _supersede(connection: Connection, draft: Draft, newest: Row[Any] | None, run: str) -> None:
-    """Make a run that of its document's newest revision. The checks that wait for older ones are of no use any more."""
+def _supersede(connection: Connection, draft: Draft, newest: Row[Any] | None, run: str) -> tuple[str, ...]:
+    """Make a run that of its document's newest revision. Gives those that wait for older ones: they are of no use.
+
+    A part of something that waits for it is of use all the same: two pull requests may change one file.
+    """
     values = {"revision": draft.revision, "run": run}
     if newest is None:
         connection.execute(DOCUMENTS.insert(), {"source": draft.source, "document": draft.document, **values})
-    elif newest.run != run:
-        is_older = and_(_is_document(draft.source, draft.document), RUNS.c.id != run)
-        connection.execute(update(RUNS).where(is_older, RUNS.c.state == "queued").values(state="superseded"))
-        connection.execute(update(DOCUMENTS).where(_is_of(draft)).values(values))
+    if newest is None or newest.run == run:
+        return ()
+    connection.execute(update(DOCUMENTS).where(_is_of(draft)).values(values))
+    wholes = RUNS.alias()
+    parts = select(PARTS.c.run).join(wholes, wholes.c.id == PARTS.c.whole).where(wholes.c.state.in_(WAITING))
+    is_older = and_(_is_document(draft.source, draft.document), RUNS.c.id != run, RUNS.c.state.in_(WAITING))
+    older = tuple(connection.execute(select(RUNS.c.id).where(is_older, RUNS.c.id.not_in(parts))).scalars())
+    if older:
+        connection.execute(update(RUNS).where(RUNS.c.id.in_(older)).values(state="superseded"))
+    return older

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
-from editlint.service.store import FAULTS, RUNS
+from editlint.service.store import FAULTS, PARTS, RUNS
 
 _TOP = 20
 
@@ -26,7 +26,8 @@ def since(moment: float) -> Callable[[Connection], Statistics]:
         def all_of(query: Any) -> list[Row[Any]]:
             return list(connection.execute(query))
 
-        is_recent = RUNS.c.finished >= moment
+        # a delivery of several documents is none itself
+        is_recent = and_(RUNS.c.finished >= moment, RUNS.c.id.not_in(select(PARTS.c.whole)))
         found = func.sum(FAULTS.c.found).label("found")
         by_rule = (
             select(FAULTS.c.rule, found, func.sum(FAULTS.c.ignored).label("ignored"), func.count().label("drafts"))

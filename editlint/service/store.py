@@ -50,6 +50,8 @@ RUNS = Table(
 )
 """Checks. `state` is queued, running, done, or superseded by a newer revision that came before the check began.
 
+Of a text that was not sent it is first wanted, then fetching; of a delivery of several documents, waiting for them.
+
 `draft` and `verdict` are JSON, `outcome` is the word of the verdict, times are seconds since 1970. Where `document` is
 empty, nobody named the draft.
 """
@@ -63,6 +65,24 @@ DOCUMENTS = Table(
     Column("run", Text, nullable=False),
 )
 """The newest revision of each document, and its run."""
+
+FETCHES = Table(
+    "fetch",
+    TABLES,
+    Column("run", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Float, nullable=False),
+)
+"""What was, or is to be, fetched for the runs that have no text of their own. `what` is JSON."""
+
+PARTS = Table(
+    "part",
+    TABLES,
+    Column("whole", Text, primary_key=True),
+    Column("run", Text, primary_key=True, index=True),
+)
+"""The runs that the run of a delivery of several documents is made of. Two wholes may share one."""
 
 DELIVERIES = Table(
     "delivery",
@@ -113,8 +133,10 @@ OUTBOX = Table(
 KNOWN = Table("known", TABLES, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 """What the service knows of itself: the version of the tables, and the key that signs links."""
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""What makes tables of version 1 into those of version 2, and so on."""
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    lambda _connection: None,  # 2 has tables more, and states that version 1 would leave lying
+)
+"""What makes tables of version 1 into those of version 2, and so on. New tables are made by themselves."""
 
 BATCH = 256
 """How many pieces of work share a transaction at most."""

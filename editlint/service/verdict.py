@@ -47,6 +47,8 @@ class Judge:
         `ignored` maps the fingerprints of findings that editors have set aside to their reasons. With the verdict come
         the passages of the draft, as a reader sees them, for the page of the run.
         """
+        if draft.unread and not draft.fields:
+            return unknown(" ".join(draft.unread))
         document = engine.read(draft.as_source(), self.workspace.plugins)
         plan = self.workspace.plan(self._folder / (draft.source or "draft"))
         report = engine.review(document, plan, self.workspace.plugins)
@@ -57,6 +59,23 @@ class Judge:
 def unknown(reason: str) -> dict[str, Any]:
     """Give the verdict on a draft that was not, or not yet, checked."""
     return _verdict("unknown", "not checked", reason, Counter())
+
+
+def joined(documents: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Give the verdict on a delivery of several documents, from their runs and verdicts: the worst of them."""
+    verdicts = [found for _, found in documents.values()]
+    outcomes = {found["verdict"] for found in verdicts}
+    counts = Counter({severity: sum(found["counts"][severity.value] for found in verdicts) for severity in Severity})
+    reasons = [f"{name}: {found['reason']}" for name, (_, found) in documents.items() if found["reason"]]
+    summary = f"{_summary(counts)} in {len(verdicts)} draft{'s' * (len(verdicts) != 1)}" if verdicts else "no drafts"
+    worst = next((each for each in ("fail", "unknown") if each in outcomes), "pass")
+    return {
+        **_verdict(worst, summary, " ".join(reasons) or None, counts),
+        "parts": [
+            {"id": run, "document": name, "verdict": found["verdict"], "summary": found["summary"]}
+            for name, (run, found) in documents.items()
+        ],
+    }
 
 
 def _object(report: Report, draft: Draft, fail_on: str, ignored: Mapping[str, str]) -> dict[str, Any]:

@@ -63,6 +63,12 @@ def client(start: Start) -> TestClient:
     return start(deadline=60)
 
 
+@pytest.fixture
+def new_database(tmp_path: Path) -> str:
+    """Give the address of a database that holds nothing."""
+    return _database(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def capture() -> Callable[[Path], Delivery]:
     """Give a function that reads a captured request: request line, headers, blank line, body."""

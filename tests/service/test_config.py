@@ -1,15 +1,19 @@
 """The section [service]: what is taken, and what is wrong with it, in a sentence."""
 
+import sys
 from typing import Any
 
 import pytest
 
-from editlint.service import config
+from editlint.service import config, github
 from editlint.service.signatures import SCHEMES
+from editlint.service.sites import Site
 from editlint.settings import SettingsError
+from tests.service.fake_github import KEY
 
-ENVIRONMENT = {"A": "a", "B": "b", "BROKEN": "whsec_?", "EMPTY": ""}
+ENVIRONMENT = {"A": "a", "B": "b", "BROKEN": "whsec_?", "EMPTY": "", "KEY": KEY}
 OPEN = {"kind": "strapi", "tokens": ["A"]}
+PULLS = {"kind": "github", "secrets": ["A"], "fetch": {"app": "1", "secret": "KEY"}}
 
 
 def report(**target: Any) -> dict[str, Any]:
@@ -62,6 +66,18 @@ def test_what_is_wrong_is_named(table: dict[str, Any], problem: str) -> None:
         (report(to="webhook", site="file:///etc"), " report 1 site must be an address that begins with https://."),
         (report(to="webhook", only=["failed"]), " report 1 only may hold pass, fail, unknown."),
         (report(to="webhook", secret="C"), " report 1 secret names the environment variable C, which is not set."),
+        (report(to="github"), " report 1 to: “github” is for sources of that kind, and needs nothing besides “fetch”."),
+        ({**PULLS, "report": [{"to": "github", "only": ["fail"]}]},
+         " report 1 to: “github” is for sources of that kind, and needs nothing besides “fetch”."),
+        ({"kind": "github", "secrets": ["A"]}, " needs “fetch”: GitHub does not send what was written."),
+        ({**OPEN, "fetch": {}}, " fetch: there is nothing to fetch, as strapi sends what was written."),
+        ({**PULLS, "fetch": 1}, " fetch must be a table."),
+        ({**PULLS, "fetch": {"key": "KEY"}}, " fetch: unknown setting “key”."),
+        ({**PULLS, "fetch": {"app": "1", "secret": "A"}},
+         " fetch secret must be the private key of the App: a PEM file's text."),
+        ({**PULLS, "fetch": {"app": 1, "secret": "KEY"}}, " fetch app must be a text."),
+        ({"kind": "directus", "tokens": ["A"], "fetch": {"secret": "A"}},
+         " fetch site must be an address that begins with https://."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_source_is_named(source: dict[str, Any], problem: str) -> None:
@@ -86,6 +102,28 @@ def test_what_is_right_is_taken() -> None:
     assert found.sources["c"].access.scheme == SCHEMES["github"]
     (target,) = found.sources["d"].targets
     assert target[:5] == ("webhook", "https://a.test", "a", "", "/in")
+
+
+def test_what_is_fetched_and_shown_on_github_is_so_with_one_key() -> None:
+    found = config.read({"sources": {"a": {**PULLS, "paths": ["*.md"], "report": [{"to": "github"}]}}}, ENVIRONMENT)
+    source = found.sources["a"]
+    assert source.fetch == Site(github.SITE, KEY, "1")
+    assert (source.options.paths, source.options.can_fetch) == (("*.md",), True)
+    (target,) = source.targets
+    assert (target.to, target.site, target.secret, target.app) == ("github", github.SITE, KEY, "1")
+    in_one_line = {**ENVIRONMENT, "KEY": KEY.replace("\n", "\\n")}
+    assert config.read({"sources": {"a": PULLS}}, in_one_line).sources["a"].fetch is not None
+
+
+def test_an_app_needs_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jwt", None)
+    with pytest.raises(SettingsError) as raised:
+        config.read({"sources": {"a": PULLS}}, ENVIRONMENT)
+    command = 'pip install "editlint[service-github]"'
+    assert str(raised.value) == f"[service.sources.a] fetch app needs PyJWT: {command}."
+    personal = {**PULLS, "fetch": {"secret": "A", "site": "https://a.test/api/v3/"}}
+    fetch = config.read({"sources": {"a": personal}}, ENVIRONMENT).sources["a"].fetch
+    assert fetch == Site("https://a.test/api/v3", "a")
 
 
 def test_nothing_is_open_by_default() -> None:

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 from starlette.testclient import TestClient
 
-from editlint.service import runs
-from editlint.service.draft import Draft, Field
+from editlint.service import fetches, runs
+from editlint.service.draft import Draft, Field, Wanted
 from editlint.service.logs import Line
 from editlint.service.problems import Problem
 from editlint.service.rates import Rates
@@ -159,6 +159,41 @@ def test_a_database_of_a_newer_version_is_left_alone(database: str) -> None:
     work(database, lambda connection: connection.execute(text("UPDATE known SET value = '99' WHERE name = 'version'")))
     with pytest.raises(StoreError, match="of a newer editlint"):
         Store(database)
+
+
+VERSION_1 = """
+CREATE TABLE run (id TEXT NOT NULL PRIMARY KEY, source TEXT NOT NULL, document TEXT NOT NULL, digest TEXT NOT NULL,
+  state TEXT NOT NULL, attempts INTEGER NOT NULL, draft TEXT NOT NULL, verdict TEXT, outcome TEXT, title TEXT NOT NULL,
+  author TEXT NOT NULL, created DOUBLE PRECISION NOT NULL, finished DOUBLE PRECISION);
+CREATE TABLE document (source TEXT NOT NULL, document TEXT NOT NULL, revision TEXT NOT NULL, run TEXT NOT NULL,
+  PRIMARY KEY (source, document));
+CREATE TABLE known (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+INSERT INTO known VALUES ('version', '1'), ('link-key', 'k');
+INSERT INTO document VALUES ('desk', 'old', '', 'r');
+INSERT INTO run VALUES ('r', 'desk', 'old', 'd', 'running', 1, '[[], "desk", "old", {}, null, null, "", []]',
+  NULL, NULL, '', '', 1, NULL)
+"""
+"""What the first version made of a database, as far as this one changed it, with a run that was cut off."""
+
+
+def test_a_database_of_version_1_goes_on(new_database: str) -> None:
+    engine = create_engine(new_database)
+    with engine.begin() as connection:
+        for statement in VERSION_1.split(";"):
+            connection.execute(text(statement))
+    engine.dispose()
+    due = work(new_database, runs.requeue(), fetches.claim, runs.claim, lambda each: known(each, "version"))
+    assert due[1] is None
+    assert isinstance(due[2], runs.Due)
+    assert (due[2].run, due[2].draft.document, due[3]) == ("r", "old", "2")
+    wanted = Wanted(draft("new")._replace(fields=()), {"key": "1"})
+    taken_ = work(new_database, fetches.take(wanted, "d", "wanted"), fetches.claim)
+    assert isinstance(taken_[1], fetches.Due)
+    assert taken_[1][1:] == (wanted.draft, {"key": "1"}, 1)
+
+
+def known(connection: Connection, name: str) -> object:
+    return connection.execute(text("SELECT value FROM known WHERE name = :name"), {"name": name}).scalar()
 
 
 def test_links_hold_after_a_restart(database: str) -> None:

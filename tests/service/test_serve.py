@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import httpx2
 import pytest
+
+from tests.service.fake_github import Answer, Asked, Server, found
 
 EDITLINT = [sys.executable, "-c", "from editlint.cli import main; main()"]
 
@@ -56,9 +59,9 @@ unsigned = true
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def serving(folder: Path, settings: str = SETTINGS) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Give a server that is ready, and its port. It is killed if it still runs."""
-    (folder / "editlint.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "editlint.toml").write_text(settings, encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -131,6 +134,40 @@ def test_nothing_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
             time.sleep(0.1)
         rows = database.execute("SELECT document, verdict FROM run ORDER BY document").fetchall()
     assert sorted(document for document, _ in rows) == sorted(documents)
+    assert {json.loads(verdict)["summary"] for _, verdict in rows} == {"1 error"}
+
+
+def test_what_is_to_be_fetched_is_not_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+    is_open = threading.Event()
+
+    def answer(_asked: Asked) -> Answer:
+        assert is_open.wait(60)
+        return found({"data": {"body": "<p>The wall is TK.</p>"}})
+
+    site = Server(answer)
+    settings = f"""{SETTINGS}
+[service.sources.cms]
+kind = "directus"
+unsigned = true
+fetch = {{ site = "{site.url}", secret = "TOKEN" }}
+"""
+    with serving(tmp_path, settings) as (process, port):
+        for key in range(20):
+            payload = {"title": "High water"}
+            event = {"event": "a.items.update", "collection": "a", "keys": [str(key)], "payload": payload}
+            answered = httpx2.post(f"http://127.0.0.1:{port}/hooks/cms", json=event).json()
+            assert answered["status"] == "accepted"
+        process.kill()
+        process.wait()
+    is_open.set()
+    with serving(tmp_path, settings), sqlite3.connect(tmp_path / "editlint.db") as database:
+        until = time.monotonic() + 60
+        while database.execute("SELECT count(*) FROM run WHERE state = 'done'").fetchone()[0] < 20:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        rows = database.execute("SELECT document, verdict FROM run").fetchall()
+    site.close()
+    assert {document for document, _ in rows} == {f"a/{key}" for key in range(20)}
     assert {json.loads(verdict)["summary"] for _, verdict in rows} == {"1 error"}
 
 

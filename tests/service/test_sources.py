@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.service.draft import Draft, Field
+from editlint.service.draft import Draft, Field, Wanted
 from editlint.service.problems import Problem
 from editlint.service.signatures import Delivery
 from editlint.service.sources import ADAPTERS
@@ -46,10 +46,16 @@ CONTENTFUL = {
 }
 SANITY = {"_id": "drafts.a1", "_type": "post", "_rev": "r1", "_updatedAt": "2026-11-25T02:31:58Z",
           "title": "High water", "slug": {"_type": "slug", "current": "high-water"}, "body": PORTABLE}  # fmt: skip
+GITHUB = {
+    "action": "synchronize", "number": 12, "installation": {"id": 7},
+    "repository": {"full_name": "harbour/news", "url": "https://evil.test/repos/harbour/news"},
+    "pull_request": {"title": "High water", "user": {"login": "ada"}, "updated_at": "2026-11-25T02:31:58Z",
+                     "html_url": "https://a.test/harbour/news/pull/12", "head": {"sha": "5e" * 20}}}  # fmt: skip
 PAYLOADS: dict[str, Any] = {
     "contentful": CONTENTFUL,
     "directus": DIRECTUS,
     "ghost": GHOST,
+    "github": GITHUB,
     "sanity": SANITY,
     "standard": WORDPRESS,
     "strapi": STRAPI_ENTRY,
@@ -60,8 +66,8 @@ PAYLOADS: dict[str, Any] = {
 TEMPLATES = Options(url="https://a.test/{slug}", edit_url="https://a.test/edit/{id}")
 
 
-def read(kind: str, payload: Any, options: Options = TEMPLATES, **headers: str) -> Draft | str:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
+def read(kind: str, payload: Any, options: Options = TEMPLATES, **headers: str) -> Draft | Wanted | str:
+    named = {"x-github-event": "pull_request"} | {name.replace("_", "-"): value for name, value in headers.items()}
     return ADAPTERS[kind].read(payload, named, options)
 
 
@@ -71,7 +77,7 @@ def draft(kind: str, payload: Any, options: Options = TEMPLATES) -> Draft:
     return found
 
 
-def outcome(kind: str, payload: Any) -> Draft | str:
+def outcome(kind: str, payload: Any) -> Draft | Wanted | str:
     """Give the draft, or the sentence that says why there is none, raised or not."""
     try:
         return read(kind, payload)
@@ -124,6 +130,42 @@ def test_a_draft_is_read(kind: str, expected: tuple[Any, ...]) -> None:
     assert value[finding["start"] : finding["end"]] == "TK"
 
 
+def test_of_a_pull_request_it_is_read_what_to_fetch() -> None:
+    found = read("github", GITHUB)
+    assert isinstance(found, Wanted)
+    url = "https://a.test/harbour/news/pull/12"
+    meta = {"title": "High water", "author": "ada"}
+    assert found.draft == Draft((), "", "harbour/news#12", meta, url, url, "2026-11-25T02:31:58Z")
+    what = {"repository": "harbour/news", "number": "12", "sha": "5e" * 20, "url": url, "installation": "7"}
+    assert found[1:] == (what, "5e" * 20)
+
+
+@pytest.mark.parametrize(
+    "name", ["../news", "harbour/..", "harbour", "harbour/news/x", "harbour/ne ws", "harbour/news?"]
+)
+def test_a_repository_that_would_lead_elsewhere_is_none(name: str) -> None:
+    with pytest.raises(Problem) as raised:
+        read("github", changed(GITHUB, "repository", full_name=name))
+    assert raised.value.status == 422
+
+
+def test_an_update_of_directus_is_fetched_if_the_settings_say_so() -> None:
+    payload = {"event": "articles.items.update", "payload": {"title": "High water", "status": "draft"}, "keys": ["1"],
+               "collection": "articles"}  # fmt: skip
+    options = Options(can_fetch=True)
+    found = read("directus", payload, options)
+    assert isinstance(found, Wanted)
+    kept = {"event": "articles.items.update", "collection": "articles", "key": "1", "payload": {"title": "High water"}}
+    assert found == Wanted(Draft((), "", "articles/1", {"title": "High water"}), kept)
+    whole = changed(payload, "payload", body=HTML)
+    for other in (whole, {**payload, "item": {"body": HTML}}, {**payload, "event": "articles.items.create"},
+                  {**payload, "keys": ["1", "2"]}, {**payload, "collection": ".."}):  # fmt: skip
+        assert isinstance(read("directus", other, options), Draft)
+    assert isinstance(read("directus", payload), Draft)
+    nothing = {**payload, "payload": {"status": "published"}}
+    assert read("directus", nothing, options) == "None of the fields that the settings name was changed."
+
+
 def test_nothing_else_of_a_payload_is_kept() -> None:
     kept = draft("ghost", GHOST).dumps()
     assert "Ada Brandt" in kept
@@ -147,6 +189,7 @@ def test_nothing_else_of_a_payload_is_kept() -> None:
         ("contentful", {"sys": {"id": "e1"}, "fields": {}},
          "The entry has none of the fields that the settings name, in the locale “”."),
         ("sanity", {"_id": "a1"}, "The document has none of the fields that the settings name."),
+        ("github", changed(GITHUB, action="closed"), "There is nothing to check after pull_request closed."),
     ],
 )  # fmt: skip
 def test_what_holds_no_draft_says_why(kind: str, payload: Any, reason: str) -> None:
@@ -157,6 +200,7 @@ def test_headers_tell_what_happened() -> None:
     topic = "ContentManagement.Entry.unpublish"
     assert read("contentful", CONTENTFUL, x_contentful_topic=topic) == f"There is nothing to check after {topic}."
     assert read("sanity", SANITY, sanity_operation="delete") == "The document was deleted."
+    assert read("github", {"zen": "…"}, x_github_event="ping") == "There is nothing to check after ping."
 
 
 @pytest.mark.parametrize("kind", ADAPTERS)
@@ -172,6 +216,9 @@ def test_directus_takes_from_the_item_what_was_not_changed() -> None:
         ("/payload/title", "title", "High water"),
         ("/item/body", "html", HTML),
     ]
+    options = Options(deck="deck")
+    emptied = {**payload, "payload": {"title": "High water", "deck": None}, "item": {"deck": "TK", "body": HTML}}
+    assert [field.pointer for field in draft("directus", emptied, options).fields] == ["/payload/title", "/item/body"]
 
 
 def test_an_item_that_is_not_made_yet_has_no_name() -> None:
@@ -240,7 +287,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
         st.sampled_from("data content raw format blocks title id type post current html lexical entry event body "
                         "payload item keys key collection sys fields _id slug url primary_author _type nodeType "
-                        "root".split()),
+                        "root action pull_request head sha repository full_name number installation".split()),
         inner, max_size=6),
     max_leaves=30,
 )  # fmt: skip
@@ -249,6 +296,7 @@ JSON = st.recursive(
 @given(st.sampled_from(sorted(ADAPTERS)), JSON)
 def test_no_payload_makes_an_adapter_fail(kind: str, payload: Any) -> None:
     found = outcome(kind, payload)
+    found = found.draft if isinstance(found, Wanted) else found
     if isinstance(found, Draft):
         assert Draft.loads(found.dumps()).as_source().text == found.as_source().text
 
@@ -268,7 +316,7 @@ def test_the_captures_give_the_findings_of_the_plain_text(data: Path, capture: C
         delivery = capture(path)
         payload = json.loads(delivery.body)
         found = ADAPTERS[kind.replace("wordpress-wpwebhooks", "wp-webhooks")].read(payload, delivery.headers, Options())
-        if isinstance(found, str) or len(found.dumps()) < 1000:
+        if not isinstance(found, Draft) or len(found.dumps()) < 1000:
             continue  # a revision, a change of status, an edit that cuts the article to one line
         verdict = judge.verdict(found)
         assert _found(verdict) == plain, path.name

@@ -1,11 +1,12 @@
 """What a source adapter is, and what all of them use: fields taken out of a payload, with their pointers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from editlint.service.draft import TEXTS, Draft, Field
+from editlint.service.draft import TEXTS, Draft, Field, Wanted
 from editlint.service.problems import Problem
+from editlint.service.sites import Site
 
 Path = tuple[str, ...]
 """The names that lead to a value in a payload."""
@@ -14,7 +15,8 @@ Path = tuple[str, ...]
 class Options(NamedTuple):
     """What the settings say of a source that has fields of its customer's making.
 
-    `format` is what a body is that is a text, `url` and `edit_url` are addresses with {id} and {slug} in them.
+    `format` is what a body is that is a text, `url` and `edit_url` are addresses with {id} and {slug} in them. `paths`
+    are globs of the files to check. `can_fetch` says whether the settings name where to fetch what is not sent.
     """
 
     title: str = "title"
@@ -25,21 +27,33 @@ class Options(NamedTuple):
     locale: str = ""
     url: str = ""
     edit_url: str = ""
+    paths: tuple[str, ...] = ()
+    can_fetch: bool = False
 
 
 Headers = Mapping[str, str]
 """The headers of a request, by lower-case name."""
 
 
+Read = Callable[[Any, Headers, Options], Draft | Wanted | str]
+"""Gives the draft of a payload, what to fetch for it, or a sentence that says why there is none to check.
+
+Raises Problem 422 for a payload that is not the system's.
+"""
+
+Fetch = Callable[[Site, Mapping[str, Any], Options, int], AsyncIterator[Draft]]
+"""Gives what is wanted, none larger than so many bytes: the draft itself, or the documents that it is made of.
+
+Raises Problem where another attempt would be of no use, HTTPError and others where it may be.
+"""
+
+
 class Adapter(NamedTuple):
-    """How to read what a system sends. `scheme` names how it signs, if it does.
+    """How to read what a system sends. `scheme` names how it signs, `fetch` gets what it does not send, if need be."""
 
-    `read` gives the draft, or a sentence that says why there is none to check. It raises Problem 422 for a payload
-    that is not the system's.
-    """
-
-    read: Callable[[Any, Headers, Options], Draft | str]
+    read: Read
     scheme: str | None = None
+    fetch: Fetch | None = None
 
 
 def get(payload: Any, *path: str) -> Any:

@@ -1,16 +1,21 @@
 """Directus 11, from a flow with `{{$trigger}}` as body. An update holds only what was changed.
 
-Behind a Read Data operation, the flow may send `{"event", "payload", "item", …}`: then `item` fills what `payload`
-leaves out.
+The item fills what the update leaves out. It is fetched where the settings say so; or the flow sends it, behind a
+Read Data operation: `{"event", "payload", "item", …}`.
 """
 
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from editlint.service.draft import Draft, Field
+from editlint.service import bodies, sites
+from editlint.service.draft import Draft, Field, Wanted
+from editlint.service.problems import Problem
+from editlint.service.sites import Site
 from editlint.service.sources.adapter import Adapter, Headers, Options, field, filled, get, meta, table, text
 
 
-def read(payload: Any, _headers: Headers, options: Options) -> Draft | str:
+def read(payload: Any, _headers: Headers, options: Options) -> Draft | Wanted | str:
     """Give the draft of an event about items. The settings say which of its fields are prose."""
     changed = table(payload, "payload")
     event = text(payload, "event")
@@ -22,22 +27,50 @@ def read(payload: Any, _headers: Headers, options: Options) -> Draft | str:
     slug = text(changed, options.slug) or text(payload, "item", options.slug)
     key = _key(payload)
     title = text(changed, options.title) or text(payload, "item", options.title)
-    return Draft(
+    draft = Draft(
         found,
         document=f"{text(payload, 'collection')}/{key}" if key else "",
         meta=meta(title=title),
         url=filled(options.url, key, slug),
         edit_url=filled(options.edit_url, key, slug),
     )
+    names = [name for name, _ in _names(options)]
+    is_whole = "item" in payload or all(name in changed for name in names)
+    collection = text(payload, "collection")
+    is_known = event.endswith(".update") and not {collection, key} & {"", ".", ".."}
+    if is_whole or not (options.can_fetch and is_known):
+        return draft
+    kept = {name: changed[name] for name in (*names, options.slug) if name in changed}
+    what = {"event": event, "collection": collection, "key": key, "payload": kept}
+    return Wanted(draft._replace(fields=()), what)
+
+
+async def fetch(site: Site, what: Mapping[str, Any], options: Options, limit: int) -> AsyncIterator[Draft]:
+    """Give the draft of an item, with what was changed on top."""
+    url = f"/items/{quote(what['collection'], safe='')}/{quote(what['key'], safe='')}"
+    async with sites.connect(site.url) as client:
+        body, _ = await sites.read(client, url, limit, headers={"authorization": f"Bearer {site.secret}"})
+    draft = read({**what, "item": table(bodies.parse(body), "data")}, {}, options)
+    if not isinstance(draft, Draft):
+        raise Problem(422, "The item has none of the fields that the settings name.")
+    yield draft
 
 
 def _fields(payload: Any, options: Options) -> tuple[Field, ...]:
-    names = [(options.title, "title"), (options.deck, "deck")]
-    names += [(name, options.format or "html") for name in options.body]
     found: list[Field] = []
-    for name, form in names:
-        found += field(payload, ("payload", name), form) or field(payload, ("item", name), form)
+    for name, form in _names(options):
+        holder = "payload" if name in payload["payload"] else "item"
+        found += field(payload, (holder, name), form)
     return tuple(found)
+
+
+def _names(options: Options) -> Iterable[tuple[str, str]]:
+    """Give the fields that are prose, and how each is written."""
+    yield options.title, "title"
+    if options.deck:
+        yield options.deck, "deck"
+    for name in options.body:
+        yield name, options.format or "html"
 
 
 def _key(payload: Any) -> str:
@@ -48,4 +81,4 @@ def _key(payload: Any) -> str:
     return text(payload, "key")
 
 
-ADAPTER = Adapter(read)
+ADAPTER = Adapter(read, fetch=fetch)
