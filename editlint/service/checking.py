@@ -22,7 +22,6 @@ from editlint.service.store import Store
 
 log = logging.getLogger("editlint.service")
 
-
 FETCHES = 4
 """How many runs may have their texts fetched at the same time."""
 

@@ -32,6 +32,7 @@ class Fetcher:
         self._digest = digest
         self._queued = queued
         self._due = asyncio.Event()
+        self._busy: set[str] = set()
 
     def wake(self) -> None:
         """Look for what is due."""
@@ -42,7 +43,8 @@ class Fetcher:
         while True:
             try:
                 self._due.clear()
-                due = await self._store.do(fetches.claim)
+                # what is wanted anew while it is still being fetched has its turn after that
+                due = await self._store.do(fetches.claim(self._busy))
                 if due is None:
                     await self._pause()
                 else:
@@ -56,13 +58,14 @@ class Fetcher:
 
         There is none if it could not be fetched, or if it came to several documents, whose checks wait then.
         """
+        self._busy.add(due.run)
         try:
             found = await self._fetched(due, state)
         except Exception as error:  # noqa: BLE001 - a site may answer anything
             return await self._failed(due, error)
+        finally:
+            self._busy.discard(due.run)
         self._tell(due, "fetched")
-        if state == "queued" or isinstance(found, str):
-            self._queued()
         return found
 
     async def _fetched(self, due: Due, state: str) -> Draft | str:
@@ -74,8 +77,10 @@ class Fetcher:
             found = draft._replace(source=known.source)
             if draft.document == known.document:
                 is_wanted = await self._store.do(fetches.fill(run, found, self._digest(found), state))
+                self._queued()
                 return found if is_wanted else "A newer revision came before this one was fetched."
             await self._store.do(wholes.take_part(run, found, self._digest(found)))
+            self._queued()
         await self._store.do(self._gathered(due))
         return "The check goes on."
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, select, update
@@ -37,17 +37,22 @@ def take(wanted: Wanted, digest: str, state: str, delivery: str = "") -> Callabl
     return work
 
 
-def claim(connection: Connection) -> Due | None:
-    """Begin to fetch what has been due for longest, if anything is."""
+def claim(besides: Collection[str] = ()) -> Callable[[Connection], Due | None]:
+    """Begin to fetch what has been due for longest, if anything is, besides what some runs want."""
     query = select(FETCHES, RUNS.c.draft).join(RUNS, RUNS.c.id == FETCHES.c.run)
-    is_due = and_(RUNS.c.state == "wanted", FETCHES.c.due <= time.time())
-    row = connection.execute(query.where(is_due).order_by(FETCHES.c.due).limit(1)).first()
-    if row is None:
-        return None
-    wholes.clear(connection, row.run)
-    connection.execute(update(RUNS).where(RUNS.c.id == row.run).values(state="fetching"))
-    connection.execute(update(FETCHES).where(FETCHES.c.run == row.run).values(attempts=row.attempts + 1))
-    return Due(row.run, Draft.loads(row.draft), json.loads(row.what), row.attempts + 1)
+    is_wanted = and_(RUNS.c.state == "wanted", RUNS.c.id.not_in(list(besides)))
+
+    def work(connection: Connection) -> Due | None:
+        is_due = FETCHES.c.due <= time.time()
+        row = connection.execute(query.where(is_wanted, is_due).order_by(FETCHES.c.due).limit(1)).first()
+        if row is None:
+            return None
+        wholes.clear(connection, row.run)
+        connection.execute(update(RUNS).where(RUNS.c.id == row.run).values(state="fetching"))
+        connection.execute(update(FETCHES).where(FETCHES.c.run == row.run).values(attempts=row.attempts + 1))
+        return Due(row.run, Draft.loads(row.draft), json.loads(row.what), row.attempts + 1)
+
+    return work
 
 
 def put_off(run: str, seconds: float) -> Callable[[Connection], None]:

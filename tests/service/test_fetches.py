@@ -132,6 +132,21 @@ def test_what_waits_gives_way_to_a_newer_revision(client: TestClient, directus: 
     assert client.get(f"/v1/runs/{first}").json()["reason"] == reason
 
 
+def test_what_is_wanted_anew_while_it_is_fetched_is_fetched_after_that(client: TestClient, directus: Directus) -> None:
+    directus.is_open.clear()
+    run = hook(client, event("12", title="High water"))
+    until = time.monotonic() + 20
+    while not directus.asked:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    client.post(f"/v1/runs/{run}/check")
+    time.sleep(0.2)
+    assert len(directus.asked) == 1
+    directus.is_open.set()
+    assert verdict(client, run)["summary"] == "1 error"
+    assert len(directus.asked) == 2
+
+
 def test_a_gate_waits_for_the_text(client: TestClient) -> None:
     answer = client.post("/v1/check/cms", json=event("5", title="High water"))
     assert (answer.status_code, answer.json()["verdict"], answer.json()["summary"]) == (422, "fail", "1 error")

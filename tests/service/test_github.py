@@ -256,6 +256,9 @@ def test_what_cannot_be_read_is_unknown_and_says_why(client: TestClient, github:
     assert reason.startswith("harbour/news/a|b`<script>.md: It is no text file")
     assert "<script>" not in check["output"]["summary"]
     assert "| [a\\|b\\`\\<script\\>\\.md](" in check["output"]["summary"]
+    page = client.get(client.get(f"/v1/runs/{run}").json()["report_url"]).text
+    assert "a|b`&lt;script&gt;.md" in page
+    assert "<script" not in page
 
 
 def test_a_file_that_is_too_large_is_not_read(client: TestClient, github: GitHub) -> None:

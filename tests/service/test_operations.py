@@ -182,12 +182,12 @@ def test_a_database_of_version_1_goes_on(new_database: str) -> None:
         for statement in VERSION_1.split(";"):
             connection.execute(text(statement))
     engine.dispose()
-    due = work(new_database, runs.requeue(), fetches.claim, runs.claim, lambda each: known(each, "version"))
+    due = work(new_database, runs.requeue(), fetches.claim(), runs.claim, lambda each: known(each, "version"))
     assert due[1] is None
     assert isinstance(due[2], runs.Due)
     assert (due[2].run, due[2].draft.document, due[3]) == ("r", "old", "2")
     wanted = Wanted(draft("new")._replace(fields=()), {"key": "1"})
-    taken_ = work(new_database, fetches.take(wanted, "d", "wanted"), fetches.claim)
+    taken_ = work(new_database, fetches.take(wanted, "d", "wanted"), fetches.claim())
     assert isinstance(taken_[1], fetches.Due)
     assert taken_[1][1:] == (wanted.draft, {"key": "1"}, 1)
 
