@@ -71,11 +71,12 @@ def event(github: GitHub, **changed: Any) -> dict[str, Any]:
         "number": github.number,
         "sha": github.head,
         "updated": "2026-11-25T02:31:58Z",
+        "private": True,
     } | changed
     pull = {"title": "High <water>", "user": {"login": "ada"}, "updated_at": known["updated"],
             "head": {"sha": known["sha"]}, "url": "http://127.0.0.1:1/pulls/12",
             "html_url": "https://a.test/harbour/news/pull/12"}  # fmt: skip
-    repository = {"full_name": REPOSITORY, "url": "http://127.0.0.1:1/"}
+    repository = {"full_name": REPOSITORY, "url": "http://127.0.0.1:1/", "private": known["private"]}
     return {"action": known["action"], "number": known["number"], "installation": {"id": 7}, "repository": repository,
             "pull_request": pull}  # fmt: skip
 
@@ -267,6 +268,14 @@ def test_a_file_that_is_too_large_is_not_read(client: TestClient, github: GitHub
     assert shown(client, github)["conclusion"] == "failure"
     reason = "harbour/news/large.md: It is larger than 20,000 bytes."
     assert client.get(f"/v1/runs/{run}").json()["reason"] == reason
+
+
+def test_links_that_everybody_reads_open_no_page(client: TestClient, github: GitHub) -> None:
+    run_of(deliver(client, event(github, private=False)))
+    check = shown(client, github)
+    assert "key=" not in json.dumps(check)
+    assert client.get(check["details_url"], headers={"authorization": ""}).status_code == 401
+    assert client.get(check["details_url"]).status_code == 200
 
 
 def test_no_draft_in_a_pull_request_is_no_fault(client: TestClient, github: GitHub) -> None:

@@ -136,7 +136,14 @@ def test_of_a_pull_request_it_is_read_what_to_fetch() -> None:
     url = "https://a.test/harbour/news/pull/12"
     meta = {"title": "High water", "author": "ada"}
     assert found.draft == Draft((), "", "harbour/news#12", meta, url, url, "2026-11-25T02:31:58Z")
-    what = {"repository": "harbour/news", "number": "12", "sha": "5e" * 20, "url": url, "installation": "7"}
+    what = {
+        "repository": "harbour/news",
+        "is_private": False,
+        "number": "12",
+        "sha": "5e" * 20,
+        "url": url,
+        "installation": "7",
+    }
     assert found[1:] == (what, "5e" * 20)
 
 

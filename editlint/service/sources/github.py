@@ -55,8 +55,9 @@ def read(payload: Any, headers: Headers, _options: Options) -> Wanted | str:
         revision=text(pull, "updated_at"),
     )
     installation = text(payload, "installation", "id")
-    what = {"repository": name, "number": number, "sha": sha, "url": url, "installation": installation}
-    return Wanted(draft, what, sha)
+    is_private = get(payload, "repository", "private") is True
+    what = {"repository": name, "is_private": is_private, "number": number, "sha": sha, "url": url}
+    return Wanted(draft, {**what, "installation": installation}, sha)
 
 
 async def fetch(site: Site, what: Mapping[str, Any], options: Options, limit: int) -> AsyncIterator[Draft]:

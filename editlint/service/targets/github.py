@@ -39,7 +39,7 @@ async def _status(client: AsyncClient, result: Result) -> None:
     found = result.verdict
     words = f"{found['summary']}. {found['reason'] or ''}".strip() if result.is_done else "The check goes on."
     state = _STATES[found["verdict"]] if result.is_done else "pending"
-    body = {"state": state, "context": NAME, "description": words[:140], "target_url": found["report_url"]}
+    body = {"state": state, "context": NAME, "description": words[:140], "target_url": _link(found, result)}
     url = f"/repos/{result.what['repository']}/statuses/{result.what['sha']}"
     (await client.post(url, json=body)).raise_for_status()
 
@@ -56,7 +56,7 @@ async def _check_run(client: AsyncClient, result: Result) -> None:
         known = None  # it can lose no annotation, so a new one takes its place
     if known is None:
         body = {"name": NAME, "head_sha": result.what["sha"], "external_id": found["run"], "status": "in_progress"}
-        answer = await client.post(url, json={**body, "details_url": found["report_url"]})
+        answer = await client.post(url, json={**body, "details_url": _link(found, result)})
         answer.raise_for_status()
         known = answer.json()
     if not result.is_done:
@@ -86,7 +86,7 @@ def _summary(result: Result) -> str:
     """Give, in Markdown, what was found in which file."""
     found = result.verdict
     reports = {part["document"]: part for part in found.get("parts", ())}
-    lines = [f"[{_plain(found['summary'])}]({found['report_url']})", ""]
+    lines = [f"[{_plain(found['summary'])}]({_link(found, result)})", ""]
     if found["reason"]:
         lines += [f"Not fully checked: {_plain(found['reason'])}", ""]
     if sum(len(part.verdict["findings"]) for part in result.parts) > MOST:
@@ -95,8 +95,8 @@ def _summary(result: Result) -> str:
         lines += ["| file | verdict | found |", "| --- | --- | --- |"]
     for name, part in reports.items():
         path = _plain(_path(name, result))
-        lines.append(f"| [{path}]({part['report_url']}) | {part['verdict']} | {_plain(part['summary'])} |")
-    text = "\n".join(lines)
+        lines.append(f"| [{path}]({_link(part, result)}) | {part['verdict']} | {_plain(part['summary'])} |")
+    text = "\n".join(lines).strip()
     return text if len(text.encode()) <= LONGEST else _cut(text, LONGEST).rpartition("\n")[0]
 
 
@@ -123,6 +123,12 @@ def _annotation(path: str, lines: LineIndex, finding: Mapping[str, Any]) -> dict
         "title": _cut(finding["rule"], 255),
         "message": _cut(finding["message"], LONGEST),
     }
+
+
+def _link(found: Mapping[str, Any], result: Result) -> str:
+    """Give the link to a report. Where all can read it, it has no key, with which findings can be ignored."""
+    url: str = found["report_url"]
+    return url if result.what["is_private"] else url.partition("?")[0]
 
 
 def _path(document: str, result: Result) -> str:
