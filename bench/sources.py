@@ -6,8 +6,10 @@ FOLDER holds text/NAME.txt and attributions/NAME_….ann in brat's format, as th
 quotation is one of six words or more in the content of an attribution that has a source; the rule must be silent of it.
 A mutant is an article in which one of them has lost its speaker: of the sentences that say whose it is, only the
 content is left.
-Where another source is marked in reach, in the sentence before or after or in the paragraph before, a reader may take
-that one for the speaker; such mutants are counted by themselves.
+Where somebody speaks in the sentence beside it, a reader takes whoever that is for the speaker, mostly rightly, and
+nothing in the mutant tells otherwise; such mutants are counted by themselves. The marks alone decide which these are:
+they have a source or a content in the sentence before, be it the last of the paragraph before, or in the sentence after
+in the same paragraph.
 """
 
 import argparse
@@ -96,24 +98,27 @@ class Article:
         is_kept = self.text[quotation.start + 1 : quotation.end - 2] in content
         if "\n\n" in self.text[start:end] or words_lost > _CLAUSE or not is_kept:
             return None
-        near = any(_any(self._reach(start, end), each.source) for each in others)
+        taken = any(
+            _any(each, (*other.source, *other.content)) for each in self._beside(start, end) for other in others
+        )
         place = Span(start, start + len(content))
-        return Mutant(self.text[:start] + content + self.text[end:], place, near)
+        return Mutant(self.text[:start] + content + self.text[end:], place, taken)
 
-    def _reach(self, start: int, end: int) -> Span:
-        """Give the sentences before and after within the paragraph, and the paragraph before."""
-        paragraph = self.text.rfind("\n\n", 0, start)
-        before = self.text.rfind("\n\n", 0, max(paragraph, 0))
+    def _beside(self, start: int, end: int) -> Iterator[Span]:
+        """Give the sentence before, or before the quotation begun there, and the one after in the paragraph."""
+        opening = min((each.start for each in self.quotations if each.start < start < each.end), default=start)
+        yield from [each for each in self.sentences if each.start < opening][-1:]
         after = next((each for each in self.sentences if each.start >= end), Span(end, end))
-        return Span(before + 1, end if "\n\n" in self.text[end : after.start] else after.end)
+        if "\n\n" not in self.text[end : after.start]:
+            yield after
 
 
 class Mutant(NamedTuple):
-    """An article in which the words at `place` have lost their speaker. `near`: another source is in reach of it."""
+    """An article in which the words at `place` have lost their speaker. `taken`: somebody speaks beside them."""
 
     text: str
     place: Span
-    near: bool
+    taken: bool
 
 
 # An attribution with its adverbials, such as "a spokesman for the port told reporters there on Monday", is no longer.
@@ -183,15 +188,15 @@ def main() -> None:
         total += len(found)
         alarms += (_shown(name, article.text, each) for each, _ in found if _any(each, said))
         for mutant in filter(None, (article.orphaned(*each) for each in choose.sample(found, len(found)))):
-            planted[mutant.near] += 1
+            planted[mutant.taken] += 1
             if not _any(mutant.place, check(mutant.text)):
-                missed[mutant.near].append(_shown(name, mutant.text, mutant.place))
+                missed[mutant.taken].append(_shown(name, mutant.text, mutant.place))
     print(f"{count} articles, {total} sourced quotations of {arguments.words} words or more")
     print(f"reported: {len(alarms)} ({1000 * len(alarms) / total:.2f} per 1,000)")
-    for near, where in ((False, "no other source in reach"), (True, "another source in reach")):
-        right = planted[near] - len(missed[near])
-        print(f"without their speaker, {where}: {right} of {planted[near]} found ({right / planted[near]:.1%})")
-    for label, lines in (("reported", alarms), ("missed", missed[False]), ("missed, another in reach", missed[True])):
+    for taken, where in ((False, "nobody speaks beside them"), (True, "somebody does")):
+        right = planted[taken] - len(missed[taken])
+        print(f"without their speaker, {where}: {right} of {planted[taken]} found ({right / planted[taken]:.1%})")
+    for label, lines in (("reported", alarms), ("missed", missed[False]), ("missed, somebody beside", missed[True])):
         for line in choose.sample(lines, min(arguments.show, len(lines))):
             print(f"{label}: {line}")
 

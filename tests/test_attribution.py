@@ -114,6 +114,106 @@ def test_what_the_paragraph_before_says(text: str, reach: str | None) -> None:
     assert [each.reach for each in read(text).fact(attributions)][-1] == reach
 
 
+TOLD = "“It cracked,” Karlow said. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # told within the paragraph
+        f"{TOLD}The county owns the pier and two more. {QUOTE}",
+        f"{TOLD}The repairs will cost the town a million a year. {QUOTE} The work on it goes slowly.",
+        f"{TOLD}“It was old.” Nobody had painted the posts since the war ended. {QUOTE}",
+        # told at the end of the paragraph before
+        f"{TOLD}The county owns the pier and two more.\n\n{QUOTE}",
+        f"{TOLD}Two men from Osmer drove up to the gate.\n\n{QUOTE}\n\nIt is shut.",
+        f"Karlow called it “a mess.” The county owns the pier and two more.\n\n{QUOTE}",
+        # a report begins
+        f"{TOLD}\n\n1:50 p.m.\n\n{QUOTE}",
+        f"{TOLD}\n\n[9 a.m.]\n\n{QUOTE}",
+        f"{TOLD}\n\n12:20 p.m.:\n\n{QUOTE}",
+        # a term that nobody says hands nothing on
+        f"The gates will open on the “New Pier” that day.\n\n{QUOTE}",
+        f"The boats are “carbon neutral” and make no noise at all.\n\n{QUOTE}",
+        f"Men in shirts with “We Stay” on them carried the boats. {QUOTE}",
+        # words that only look like verbs of saying
+        f"The Convention Relating to Piers was signed in Osmer. {QUOTE}",
+        f"There have been no reported faults since the spring.\n\n{QUOTE}",
+        f"Divers came, and the question of a new pier was left to them.\n\n{QUOTE}",
+    ],
+)
+def test_the_text_tells_something_else(find: Callable[..., list[str]], text: str) -> None:
+    assert find(text, "unattributed-quote") == [QUOTE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an aside
+        f"{TOLD}(It was built in 1911.) {QUOTE}",
+        f"{TOLD}\n\n(It was built in 1911. The county owns it.)\n\n{QUOTE}",
+        f"{TOLD}. . . {QUOTE}",
+        # the same person
+        f"{TOLD}She has worked on the pier for twenty years. {QUOTE}",
+        f"{TOLD}Karlow has worked on the pier for twenty years. {QUOTE}",
+        f"{TOLD}After a winter in the harbour office, she left for Osmer. {QUOTE}",
+        # somebody does something, or goes on
+        f"{TOLD}The mayor got up. {QUOTE}",
+        f"{TOLD}Wim Aster shook his head. {QUOTE}",
+        f"{TOLD}“It was old, wasn’t it?” Karlow went on, looking at the sea. {QUOTE}",
+        f"{TOLD}Karlow’s son added that nobody had painted the posts since the war. {QUOTE}",
+        # the source is in brackets, behind a link, or pictured
+        f"The pier is shut. {QUOTE} [Osmer Post]",
+        f"The pier is shut.\n\n{QUOTE} Ines Karlow image: Dana Pryce.",
+        f"The pier is shut.\n\n{QUOTE}[6]",
+    ],
+)
+def test_the_text_goes_on_with_the_speaker(find: Callable[..., list[str]], text: str) -> None:
+    assert find(text, "unattributed-quote") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The pier is shut.\n\n[{QUOTE}](https://osmer.example/karlow)\n\nIt is old.",
+        "The pier is shut.\n\n“[I heard it crack and I ran](https://osmer.example/karlow) down to the water.”",
+        f"The pier is shut. [{QUOTE}](https://osmer.example/karlow) It is old.",
+    ],
+)
+def test_a_link_leads_to_the_speaker(find: Callable[..., list[str]], text: str) -> None:
+    assert find(text, "unattributed-quote", path="draft.md") == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        (f"{QUOTE} “It was dark and nobody else was there.”", " The rain stopped."),
+        (f"{QUOTE} “It was a dark night.” “Nobody else was there.”", ""),
+        (f"“Who was there that night at the pier?” {QUOTE}", "\n\nIt is shut."),
+    ],
+)
+def test_quotations_that_meet_are_one_passage(find: Callable[..., list[str]], passage: str, rest: str) -> None:
+    assert find(f"The road is shut.\n\n{passage}{rest}", "unattributed-quote") == [passage]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The team is focused on",
+        "Our pier has the famous",
+        "There was no more",
+        "The mission of the port is",
+    ],
+)
+def test_mottoes_and_terms_are_no_report(find: Callable[..., list[str]], lead: str) -> None:
+    assert find(f"{TOLD}\n\n{lead} “help for all who come in from the sea.”", "unattributed-quote") == []
+
+
+def test_a_title_at_the_end_is_no_signature() -> None:
+    document = read("It is shut.\n\n“There are eels with more of a spine than Sen. Dana Pryce.”")
+    assert [each.cue for each in document.fact(attributions)] == [None]
+
+
 def test_a_sentence_with_commas_is_no_byline() -> None:
     document = read(f"It is shut.\n\n{QUOTE}\n\nHowever, for others, the pier was sold in the spring.")
     assert [each.cue for each in document.fact(attributions)] == [None]
@@ -246,6 +346,9 @@ UNITS = (
     "“a” Xy\n\n",
     "“A b.” “C d e f.” ",
     "Xy: “A b c d e f g.”\n\n",
+    "“A b c d e f g,” he said. Mill is old and grey. ",
+    "“A b c d e f g,” he said. ?) ?) ?) ",
+    "“A b c d e f g.” [1](x) ",
 )
 
 

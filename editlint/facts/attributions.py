@@ -33,7 +33,10 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 def signature(document: Document, quotation: Quotation) -> re.Match[str] | None:
     """Give what ends a quotation if it is a name: some sites put the speaker of a pull quote within the marks."""
     start, end = quotation.inner
-    return _SIGNED.search(document.text, max(start, end - 120), end)
+    found = _SIGNED.search(document.text, max(start, end - 120), end)
+    # "Sen. Dana Pryce" ends a sentence, and signs none
+    sentence = sentence_at(document, end - 1) if found else None
+    return found if found and sentence and sentence.span.start == found.start() + 1 else None
 
 
 _SIGNED = re.compile(r"(?<=[.!?])\s(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+(?:, [^.!?\n]{1,60})?\.?\Z")
@@ -70,8 +73,13 @@ push quiz* rage rail rally rap* ratify react realise realize record refer* refus
 sanction share shrug* sigh sign slur* smile smirk snap* snicker sniff snort sound stand support swear tease term title
 tout trumpet type utter venture view voice volunteer wave weep whistle wink yawn
 """
+# Of these, the ones that report words in any sentence.
+_REPORTING = """
+add answer brand call compare condemn criticise criticize cry curse demand dismiss dub* email endorse label offer praise
+refer* shout speak term vow
+"""
 _LOOSE_IRREGULAR = """
-begins began begun beginning puts putting put goes went going reads reading read sings sang sung singing sing means
+begins began begun beginning puts putting put reads reading read sings sang sung singing sing means
 meant mean hears heard hearing hear sees saw seen seeing teaches taught learns learned learnt holds held wants wanted
 wanting find finds found finding know knows knew known decides decided makes made making make sends sent sending send
 gives gave given giving give leads led runs ran running opens opened appears appeared contains contained includes
@@ -114,11 +122,7 @@ def sayings() -> frozenset[str]:
 @cache
 def reporting() -> frozenset[str]:
     """Give the forms of all verbs that report words, in lower case, some of them nouns as well."""
-    loose = (
-        "add answer brand call compare condemn criticise criticize cry curse demand dismiss dub* email endorse label "
-        "offer praise refer* shout speak term vow"
-    )
-    verbs = (form for verb in (_REGULAR + loose).split() for form in _forms(verb))
+    verbs = (form for verb in (_REGULAR + _REPORTING).split() for form in _forms(verb))
     return sayings() | frozenset(verbs) | frozenset("write speak swear".split())
 
 
@@ -145,6 +149,13 @@ def _ending() -> frozenset[str]:
     return frozenset(word for word in _introducing() if not word.endswith("ing"))
 
 
+@cache
+def _going_on() -> frozenset[str]:
+    """Give the verbs by which a sentence between two quotations tells that its subject goes on to speak."""
+    verbs = (_REPORTING + "agree continue press promise tout").split()
+    return sayings() | {_forms(verb)[2] for verb in verbs}
+
+
 def _forms(verb: str) -> tuple[str, str, str, str]:
     """Inflect a regular verb: ask, asks, asked, asking."""
     base = verb.rstrip("*")
@@ -158,22 +169,26 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_LAST_WORD = re.compile(r"\b((?:(?:went|goes|going) )?[^\W\d_]+)\W*$")
 _DASHES = frozenset("-–—―~")
 # A dash with a name or with what a site engine makes one, or a source in brackets.
-_AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|\()(?=\W{0,5}[\w\ufffc])")
+_AFTER = re.compile(r"\s*(?:[-–—―~]{1,3}\s*|[(\[])(?=\W{0,5}[\w\ufffc])")
 # A speaker as in a transcript, before the marks and within them; a source in a heading; the credit of a picture.
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s(?![\"“])")
 _CREDITED = 250
-_CREDIT = re.compile(r"\b(?:Image|Photo|Photograph|Picture|Credit)s?(?: by)?: ")
+_CREDIT = re.compile(r"\b(?:[Ii]mage|[Pp]hoto|[Pp]hotograph|[Pp]icture|[Cc]redit)s?(?: by)?: ")
 _LABEL = re.compile(r"[\"“‘']+(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s")
 _SOURCE = re.compile(r"\b(?:from|by|with) (?:[A-Z][\w.’-]+ ){1,3}[A-Z][\w’-]+")
 # Nouns that tell, in the sentence before a quotation, that words follow; verbs that do where they end it.
 _ANNOUNCING = frozenset(
-    "comment email letter memo message post question quote quotation remark remarks speech statement testimony tip "
+    "comment email letter memo message post quote quotation remark remarks speech statement testimony tip "
     "tweet verdict words".split()
 )
-_LAST_WORDS = frozenset("added again agreed answered concurred continued disagreed on".split())
+_LAST_WORDS = frozenset("added again agreed answered concurred continued disagreed question".split()) | {
+    "went on",
+    "goes on",
+    "going on",
+}
 # "Okafor was blunt": how somebody was tells that words of theirs follow.
 _MOOD = re.compile(
     r"\b(?:[^\W\d_a-z]\w+|[Hh]e|[Ss]he|[Tt]he (?!mood|tone|air|atmosphere)\w+) (?:is|was|sounded|seemed|looked|felt)"
@@ -184,11 +199,27 @@ _MOOD = re.compile(
     r"puzzled|relieved|resigned|scathing|sceptical|shocked|skeptical|stunned|succinct|surprised|terse|thrilled|torn|"
     r"unapologetic|unconvinced|unfazed|unimpressed|unmoved|unrepentant|upbeat|upset|worried)\b"
 )
+_ON = re.compile(r"\b(?:went|goes|going) on\b")
 _POINTS_BACK = frozenset("that those this these such so thus it with".split())
 _PASSIVE = frozenset("be been being is are was were".split())
 # Of these even the passive has a speaker for its subject, or tells of one.
 _SPOKEN_TO = frozenset("told asked quoted echoed".split())
+# What begins a sentence, not a name.
+_NO_NAMES = frozenset("and as but by for from in on or perhaps so then".split())
 _PARTICLES = frozenset("de der di da du la le van von bin ibn al el of and the".split())
+# "She pauses." and "The pier fell." are of so few words.
+_BEAT = 3
+# What people do while they speak.
+_GESTURES = frozenset(
+    "chuckled frowned gazed gestured glanced got grinned laughed leaned leant nodded paused pointed shook shrugged "
+    "sighed smiled stared stood turned waved winked".split()
+)
+# A quotation with fewer spaces is a term if no verb reports it.
+_TERM = 3
+# No aside in brackets is longer.
+_ASIDE = 600
+# The speaker of a verb of saying is no further from it.
+_FAR = 150
 
 
 class _Attributing:
@@ -232,24 +263,40 @@ class _Attributing:
             if block.kind == "paragraph" and not self._is_beat(block):
                 self._carry, self._before = None, block
             return
-        end = block.span.start
+        end = told = block.span.start
         for index, quotation in enumerate(found):
             until = found[index + 1].span.start if index + 1 < len(found) else block.span.end
             if not self._is_blank(end, quotation.span.start):
                 self._waiting = []
-            attribution = self._attribute(quotation, end, until)
+            attribution = self._attribute(quotation, end, until, told)
             self._found.append(attribution)
+            end = quotation.span.end
+            if self._is_term(attribution) and self._sentence(end - 1).end <= until:
+                continue
             self._carry, self._before = attribution.cue, None
+            told = end
             if attribution.cue:
                 self._speak(attribution.cue)
+                if end <= attribution.cue.start < until:
+                    told = self._sentence(attribution.cue.start).end
             else:
                 self._waiting.append(len(self._found) - 1)
-            end = quotation.span.end
         if not self._is_blank(end, block.span.end):
             self._waiting = []
+            if self._carry and self._is_parted(told, block.span.end):
+                self._carry = None
             self._before = None if self._carry else block
         elif self._carry and self._text[slice(*self._carry)].lower() in _nouns():
             self._carry = None
+
+    def _is_term(self, attribution: Attribution) -> bool:
+        """Tell a few words within a sentence that no verb reports from speech."""
+        inner, cue = attribution.quotation.inner, attribution.cue
+        return (
+            not attribution.alone
+            and self._text.count(" ", *inner) < _TERM
+            and not (cue and self._text[slice(*cue)].lower() in reporting())
+        )
 
     def _speak(self, cue: Span) -> None:
         """Let a cue speak for the quotations that wait."""
@@ -275,8 +322,8 @@ class _Attributing:
             self._speak(self._carry)
         self._waiting = []
 
-    def _attribute(self, quotation: Quotation, since: int, until: int) -> Attribution:
-        """Look for a cue between the quotation before and the one after."""
+    def _attribute(self, quotation: Quotation, since: int, until: int, told: int) -> Attribution:
+        """Look for a cue between the quotation before and the one after. Up to `told` the text tells who spoke last."""
         start, end = quotation.span
         lead = Span(max(since, self._sentence(start).start), start)
         tail = Span(end, min(until, max(self._sentence(end - 1).end, end)))
@@ -284,6 +331,7 @@ class _Attributing:
         cue = (
             self._nearest(lead, _cues(), last=True)
             or self._nearest(tail, _cues())
+            or self._going_on(tail)
             or self._mark(lead, end, until, quotation.block)
         )
         if cue:
@@ -294,7 +342,9 @@ class _Attributing:
         label = _SPEAKER.match(self._text, *quotation.block.span) or signature(self._document, quotation)
         if label:
             return Attribution(quotation, Span(*label.span()), "neighbour", alone)
-        if self._is_severed(quotation, since, until) or (self._before and self._is_parted(quotation, since)):
+        if self._is_severed(quotation, since, until) or (
+            quotation.block.kind == "paragraph" and self._is_parted(told, lead.start)
+        ):
             return Attribution(quotation, None, None, alone)
         if self._before:
             self._carry = self._closing_cue(self._before, any_cue=quotation.block.kind == "quote")
@@ -312,13 +362,37 @@ class _Attributing:
             and not (self._carry and self._document.block_at(self._carry.start).kind in self._ENDING)
         )
 
-    def _is_parted(self, quotation: Quotation, since: int) -> bool:
-        """Say whether a sentence without a speaker parts a quotation from the paragraph before."""
-        block, start = quotation.block, quotation.span.start
-        sentence = self._sentence(start).start
-        return (
-            block.kind == "paragraph" and since == block.span.start and not self._is_blank(since, min(sentence, start))
-        )
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Say whether the text between two places goes on to tell something else. An aside in brackets does not."""
+        while start < end:
+            sentence = Span(self._sentence(end - 1).start, end)
+            if sentence.start < start:
+                return False
+            text = self._text[slice(*sentence)].strip()
+            aside = self._text.rfind("(", max(start, end - _ASIDE), end) if text[-1:] == ")" else -1
+            if aside >= 0 and self._sentence(aside).start == aside:
+                end = aside
+            elif _WORD.search(text):
+                return not (self._is_same(text) or self._going_on(sentence))
+            else:
+                end = sentence.start
+        return False
+
+    def _is_same(self, sentence: str) -> bool:
+        """Say whether a sentence may well be about whoever spoke last."""
+        found = _WORD.findall(sentence)
+        if len(found) <= _BEAT or not _GESTURES.isdisjoint(found) or not {"he", "she", "He", "She"}.isdisjoint(found):
+            return True
+        if self._carry is None:
+            return False
+        start, end = self._sentence(self._carry.start)
+        names = _WORD.findall(self._text, max(start, self._carry.start - _FAR), min(end, self._carry.end + _FAR))
+        return not {name for name in names if name.istitle()}.isdisjoint(word for word in found[:3] if len(word) > 3)
+
+    def _going_on(self, sentence: Span) -> Span | None:
+        """Give what tells that somebody speaks on: "Lund added that …", "Lund went on"."""
+        on = _ON.search(self._text, *sentence)
+        return Span(*on.span()) if on else self._nearest(sentence, _going_on())
 
     def _mark(self, lead: Span, end: int, until: int, block: Block) -> Span | None:
         """Take a colon before the quotation, or a dash, a bracket or a bare name after it, for an attribution."""
@@ -328,7 +402,13 @@ class _Attributing:
         if mark:
             return Span(*mark.span())
         rest = Span(end, until)
-        return rest if not self._is_blank(*rest) and self._is_name(rest, block) else None
+        if self._is_blank(*rest):
+            return None
+        return rest if self._is_name(rest, block) or self._is_credit(rest) else None
+
+    def _is_credit(self, span: Span) -> bool:
+        """Say whether a short text gives the credit of a picture, and so belongs to whoever is in it."""
+        return span.end - span.start <= _CREDITED and _CREDIT.search(self._text, *span) is not None
 
     def _preceding(self, since: int, until: int) -> Span | None:
         if self._is_blank(since, until):
@@ -348,25 +428,34 @@ class _Attributing:
         """Give what in a sentence after a quotation tells whose it was."""
         found = list(islice(_WORD.finditer(self._text, *sentence), 5))
         words = sayings()
-        if len(found) <= 4:
+        if len(found) <= 4 and self._sentence(sentence.start).end <= sentence.end:
             words = _cues()
         elif found[0][0].lower() in _POINTS_BACK:
             words = _introducing()
-        return self._nearest(sentence, words)
+        # "… is it?" Lund went on.
+        tag = found and self._going_on(Span(sentence.start, found[-1].end()))
+        return tag or self._nearest(sentence, words)
 
     def _is_beat(self, block: Block) -> bool:
         """Tell "She pauses." between two parts of a speech from a report that ends it, or begins one."""
-        if block.span.end - block.span.start <= _CREDITED and _CREDIT.search(self._text, *block.span):
+        if self._is_credit(block.span) or (
+            self._text[block.span.start] == "(" and self._text[block.span.end - 1] == ")"
+        ):
             return True
-        short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= 3
-        return short and self._closing_cue(block) is None
+        short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= _BEAT
+        return short and not self._is_dated(block) and self._closing_cue(block) is None
+
+    def _is_dated(self, block: Block) -> bool:
+        """Say whether a line begins a report, as "1:50 p.m." does."""
+        return not self._text[block.span.start].isalpha() and _WORD.search(self._text, *block.span) is not None
 
     def _closing_cue(self, block: Block, *, any_cue: bool = False) -> Span | None:
         """Give what in the last sentence of a block speaks for the next."""
         end = block.span.end
         sentence = Span(max(self._sentence(end - 1).start, block.span.start), end)
         # a line without a full stop is a label, whatever the reader of the format took it for
-        if self._text[end - 1] in ":," or self._text[end - 1].isalnum() or self._is_name(block.span, block):
+        is_label = self._text[end - 1].isalnum() or (self._text[end - 1] in ":," and not self._is_dated(block))
+        if is_label or self._is_name(block.span, block):
             return sentence
         return self._nearest(sentence, _cues(), last=True) if any_cue else self._introduction(sentence, _ending())
 
@@ -406,7 +495,7 @@ class _Attributing:
         found = _WORD.findall(name)
         if not 1 <= len(found) <= 5 or name[-1] in "?!:" or len(description.split()) > 12:
             return False
-        if not all(word[0].isupper() or word in _PARTICLES for word in found):
+        if not all(word[0].isupper() or word in _PARTICLES for word in found) or found[0].lower() in _NO_NAMES:
             return False
         if description and span == block.span and self._text[span.end - 1] == ".":
             return False
@@ -418,12 +507,13 @@ class _Attributing:
         if words.isdisjoint(_WORD.findall(self._text[within.start : within.end].lower())):
             return None
         found = None
+        elsewhere = words is not _cues()
         before = second = ""
         for match in _WORD.finditer(self._text, *within):
             word = match[0].lower()
             # "Bill" and "Law" within a sentence are names
-            is_name = match[0].istitle() and match.start() > within.start and word not in sayings()
-            if word in words and not is_name and not _is_idle(word, before, second, elsewhere=words is not _cues()):
+            is_name = match[0].istitle() and match.start() > within.start and (elsewhere or word not in sayings())
+            if word in words and not is_name and not _is_idle(word, before, second, elsewhere=elsewhere):
                 found = Span(*match.span())
                 if not last:
                     break
@@ -451,6 +541,6 @@ class _Attributing:
 
 def _is_idle(word: str, before: str, second: str, *, elsewhere: bool) -> bool:
     """Say whether a verb of saying has nobody who speaks: "nobody said", and in another sentence "was reported"."""
-    if before in ("nobody", "none", "neither") or (second, before) == ("no", "one"):
+    if before in ("nobody", "none", "neither", "no") or (second, before) == ("no", "one"):
         return True
     return elsewhere and before in _PASSIVE and word.endswith("ed") and word not in _SPOKEN_TO

@@ -1,12 +1,13 @@
 """Quotations that nobody says."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from textwrap import shorten
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
 from editlint.facts.attributions import Attribution, attributions, sayings
-from editlint.facts.quotations import quotations
+from editlint.facts.quotations import Quotation, quotations
 from editlint.facts.sentences import sentence_at, words
 from editlint.rule import rule
 from editlint.text import Span
@@ -28,7 +29,8 @@ from editlint.text import Span
         "nothing left to paint.”\n\nThe county will not rebuild it.": None,
         "“It is late,” Lund said.\n\nThe pier was sold in March.\n\nThe new quay will be ⟦“a gift to every smuggler "
         "on this coast,”⟧ and work starts in May.": None,
-        "“The dam is safe,” Lund said.\n\n⟦“We tested it in May.”⟧ “Nobody wrote it down.”\n\nIt is old.": None,
+        "“The dam is safe,” Lund said.\n\n⟦“We tested it in May.” “Nobody wrote it down.”⟧\n\nIt is old.": None,
+        "“It is late,” Lund said. The county owns the pier and two more. ⟦“We will paint them all by May.”⟧": None,
         "Nobody said a word when the lights went out.\n\n⟦“There is no money for a second pump.”⟧": None,
     },
     good=[
@@ -55,6 +57,9 @@ from editlint.text import Span
         "“Nobody warned us that it could fail,” she said.\n\nIt is shut.\n\n“Nobody warned us that it could fail.”",
         "“There is no tide that we cannot wait for.” (Pryce, 2019)",
         "The pier was sold.\n\n## A tip from Dana Pryce\n\n“Tie the boat twice before you look at the sky.”",
+        "“It is late,” Lund said. She has run the port since 1998. “We will paint the pier by May.”",
+        "“It is late,” Lund said. The mayor got up. “We will paint the pier by May.”",
+        "The group is focused on “helping all who come in from the sea,” and it is new. “It is late,” Lund said.",
         "The pier was sold.\n\n“Pryce: There is no tide that we cannot wait for in this town.”",
     ],
 )
@@ -63,7 +68,8 @@ def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Find
 
     Why: readers ask who said it, and what has no speaker may never have been said. A speaker is named or meant in the
     same sentence, in the one before or after, or in the paragraph before where the same speaker goes on; a heading ends
-    that. Titles, labels, terms and words that advice puts in the reader's mouth are left alone.
+    that, and so does a sentence about something else. Titles, labels, terms, mottoes, words that link to their source
+    and words that advice puts in the reader's mouth are left alone.
 
     `minimum`: a quotation that is only a part of a sentence needs so many words to count.
     """
@@ -73,23 +79,11 @@ def unattributed_quote(document: Document, *, minimum: int = 6) -> Iterator[Find
     orphans = [each for each in document.fact(attributions) if each.cue is None and _is_speech(document, each, minimum)]
     if not orphans:
         return
-    attributed = _attributed_runs(document)
-    told: set[int] = set()
+    found = (each.quotation for each in orphans if not _is_said_elsewhere(document, each.quotation))
     # of a speech that never ends unbalanced-quote tells
-    ended = {each.quotation.speech for each in document.fact(attributions) if each.quotation.closed}
-    runs_on: Span | None = None
-    for each in orphans:
-        text = document[each.quotation.inner]
-        runs = _runs(text)
-        # a pull quote repeats what somebody says elsewhere
-        is_repeated = bool(runs) and runs[0] in attributed and runs[-1] in attributed
-        if each.quotation.speech in ended and each.quotation.speech not in told and not is_repeated:
-            told.add(each.quotation.speech)
-            span = each.quotation.span
-            # of two that meet with no word between one finding tells
-            if runs_on is None or document.text[runs_on.end : span.start] != " ":
-                yield Finding(span, _MESSAGE.format(shorten(text, 50, placeholder=" …")))
-            runs_on = span
+    ended = [each for each in found if each.speech in document.fact(_ended)]
+    for first, span in _passages(document, ended):
+        yield Finding(span, _MESSAGE.format(shorten(document[first.inner], 50, placeholder=" …")))
 
 
 _MESSAGE = (
@@ -100,14 +94,17 @@ _MESSAGE = (
 _FEWEST = 4
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to vs with who it".split())
 # Words of advice, of the author's own story, and those after which a quotation is a term.
-_PERSONAL = frozenset("you your i my we our us me don't don’t if".split())
+_PERSONAL = frozenset("you your i my we our us me don't don’t if no".split())
+# What an institution says of its purpose is its motto.
+_PURPOSE = frozenset("aims aimed committed dedicated focused goal mission purpose vision".split())
+_KNOWN = frozenset("classic common famous infamous old popular proverbial typical usual well-known".split())
 _TERM = frozenset("the a an this that these those his her its their so-called no any such to".split())
 
 
 def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
     """Tell speech from titles, labels, terms and examples."""
     quotation = each.quotation
-    text = document[quotation.inner]
+    text = document[quotation.inner].strip()
     found = words(text)
     if quotation.block.kind not in ("paragraph", "quote") or len(found) < _FEWEST or _is_title(found):
         return False
@@ -115,6 +112,45 @@ def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
         is_epigraph = quotation.block.span == quotation.span == document.fact(_opening)
         return text[-1] in ".!?…," and not is_epigraph and (len(found) >= minimum or text[0].isupper())
     return len(found) >= minimum and text[0].islower() and _is_reported(document, each)
+
+
+def _passages(document: Document, found: list[Quotation]) -> Iterator[tuple[Quotation, Span]]:
+    """Join quotations that meet with no word between: give the first, and where they stand in its block."""
+    told: set[int] = set()
+    first: Quotation | None = None
+    span, end = Span(0, 0), 0
+    for each in found:
+        if first and not document.text[end : each.span.start].strip():
+            if each.block == first.block:
+                span = Span(span.start, each.span.end)
+        elif each.speech not in told:
+            if first:
+                yield first, span
+            first, span = each, each.span
+        told.add(each.speech)
+        end = each.span.end
+    if first:
+        yield first, span
+
+
+def _is_said_elsewhere(document: Document, quotation: Quotation) -> bool:
+    """Tell a pull quote that repeats what somebody says, and words that link to whoever said them."""
+    runs = _runs(document[quotation.inner])
+    if 3 * len(document.fact(_attributed_runs).intersection(runs)) > 2 * len(runs):
+        return True
+    links = document.fact(_links)
+    index = bisect_left(links, Span(quotation.span.end, 0)) - 1
+    return index >= 0 and links[index].end > quotation.span.start
+
+
+def _ended(document: Document) -> set[int]:
+    """Give the speeches that end."""
+    return {each.quotation.speech for each in document.fact(attributions) if each.quotation.closed}
+
+
+def _links(document: Document) -> list[Span]:
+    """Give where the texts of links stand."""
+    return sorted(anchor for block in document.blocks if block.kind == "link-target" for anchor in block.anchors)
 
 
 def _opening(document: Document) -> Span | None:
@@ -133,7 +169,11 @@ def _is_reported(document: Document, each: Attribution) -> bool:
     sentence = sentence_at(document, start)
     since = max(sentence.span.start if sentence else 0, start - 300)
     lead = words(document.text[since:start].lower())
-    if _PERSONAL.intersection(lead) or (lead and lead[-1] in _TERM) or document.text[start - 1 : start] == "=":
+    if not (_PERSONAL | _PURPOSE).isdisjoint(lead) or document.text[start - 1 : start] == "=":
+        return False
+    if lead and lead[-1] in _KNOWN:
+        lead.pop()
+    if lead and lead[-1] in _TERM:
         return False
     return document.fact(_is_report)
 
