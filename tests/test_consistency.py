@@ -177,3 +177,17 @@ def test_a_wrong_interval_points_at_the_span_and_names_both_dates(check: Check) 
 )
 def test_an_interval_that_fits_some_pair_of_dates_or_has_none_is_left_alone(check: Check, text: str) -> None:
     assert check(text) == ()
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<li>Ask.</li>\n\n<li>Go.</li>",
+        "<li>\n  Ask <ul>\n    <li>whom?</li>\n    <li>when?</li>\n  </ul>\n</li>\n\n<li>\n  Go.\n</li>",
+        "<li>Ask.</li>\n<li>Go.</li>\n\nA picture.\n\n    <li>Rest.</li>",
+    ],
+)
+def test_items_outside_a_list_are_not_counted(check: Check, items: str) -> None:
+    text = f"## 3 steps to start\n\n{items}\n"
+    assert check(text, "a.md") == ()
+    assert [each.text for each in check(f"## 3 steps to start\n\n<ul>{items}</ul>\n", "a.md")][:1] == ["3 steps"]

@@ -229,6 +229,9 @@ def _leads_in(document: Document, group: Counted, block: Block) -> bool:
 def _listed(section: Sequence[Block], promised: float) -> list[Block]:
     """Give the items of the list that a section begins with, none if with later lists they are as many as promised."""
     first = section[0]
+    if not first.level:
+        # items outside a list are what is left of one whose markup is broken
+        return []
     if first.number:
         # the numbers tell which items go on, whatever stands between them
         items: list[Block] = []
