@@ -140,6 +140,7 @@ def _boundary() -> re.Pattern[str]:
     return re.compile(
         r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when"
         r"|after|before|although|though|until|with|as|because|so|whose|and|or)\b)"
+        r"|,(?= (?:[a-z]+(?:s|ed)|may|can|will|must|could|would|should|might) (?!and\b|or\b))"
         r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose)\b)"
         r"| and (?=[a-z])"
     )
@@ -300,7 +301,10 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
         if found[0] == "(" and (closing := text.find(")", found.end(), found.end() + _SHORT)) > 0:
             skipped = closing + 1  # "(AKP)"
             continue
-        if found[0].strip() in ("and", ",") and not _verb_follows(text, found.end(), sentence.end):
+        if found[0] == ",":
+            if not text.startswith(_RELATIVE, start):
+                continue
+        elif found[0].strip() in ("and", ",") and not _verb_follows(text, found.end(), sentence.end):
             continue
         if found.start() > start:
             yield Span(start, found.start())
@@ -310,6 +314,8 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
 
 
 _SHORT = 12
+# "Lund, who has five children, works nights"
+_RELATIVE = ("which ", "who ", "whose ")
 
 
 @cache
@@ -396,6 +402,8 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
         plain = lower[:-2] if lower[-2:] in ("’s", "'s") else lower
         if plain in _verbs.TIMES:
             days.add(plain)
+            # "By noon the storm had left …"
+            after_preposition = after_preposition and bool(subject)
             continue
         if lower in MONTHS and word[0].isupper():
             continue

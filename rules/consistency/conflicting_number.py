@@ -23,6 +23,9 @@ from editlint.rule import Draft, rule
         "The hall has a seating capacity of 20,000. The hall has a seating capacity of ⟦25,000⟧.": None,
         "The yard employs 120 welders. Lund runs it. The old yard employs ⟦140 welders⟧.": None,
         "The levy cost the town $3 million. The levy cost the town ⟦$4 million⟧, said Lund.": None,
+        "The mast is 785 feet tall. Each night the light on the mast, which is ⟦815 feet⟧ tall, comes on.": None,
+        "The storm left 845 homes dark. By noon the storm had left ⟦635 homes⟧ dark.": None,
+        "The Orr yard has 120 cranes. The Orr yard, which has ⟦140 cranes⟧, may close.": None,
         "The league consisted of 10 teams. The league consisted of ⟦eight teams⟧ that year.": None,
     },
     good=[

@@ -39,6 +39,9 @@ from editlint.text import Span
             "# Council to spend ⟦$4 million⟧ on new bridge\n\nThe council will spend $3 million on the bridge, it "
             "said.\n",
         ): None,
+        Draft("e.md", "# ⟦4 dead⟧ in Orr ferry fire\n\nA fire on the ferry to Orr killed 5 people on Monday.\n"): None,
+        Draft("e.md", "# ⟦Four⟧ hurt as ferry hits quay\n\nFive people were hurt when the ferry hit the quay.\n"): None,
+        Draft("e.md", "# ⟦Two missing⟧ after ferry hits quay\n\nThe ferry hit the quay; 3 people are missing.\n"): None,
     },
     good=[
         Draft(
@@ -62,6 +65,8 @@ from editlint.text import Span
         Draft(
             "g.md", "# Mill fire kills dozens\n\nA fire in a mill killed three people in the yard and 21 in the mill.\n"
         ),
+        "One dead in mill fire\n\nA fire at the mill killed a man, and 30 people were hurt in the fire, the mill said.",
+        "12 dead in mill fire\n\nA fire at the mill killed five children and seven men, and 30 people were hurt.",
         "Council spends $4 million\n\nThe council said that it bought a bridge and a mill for $3 million last year.",
     ],
 )
@@ -118,12 +123,17 @@ def _signs(document: Document, block: Block) -> Iterator[_Sign]:
     for number in document.fact(quantities):
         is_list = number.kind == "count" and number.noun in _NO_COUNT
         if _in(block, number.span) and not number.hedge and number.high is None and not is_list:
-            yield _of_number(number)
+            sign = _of_number(number)
+            after = document.text[number.span.end : block.span.end].split(maxsplit=1)
+            is_toll = number.value > 1 and (sign.noun or "".join(after[:1])) in _TOLL
+            yield sign._replace(noun="person") if is_toll else sign
     for when in document.fact(whens):
         if _in(block, when.span) and when.until is None and when.start.year and not when.start.day:
             yield _of_year(document, when)
 
 
+# "4 dead" counts people.
+_TOLL = frozenset("arrested dead hurt injured killed missing wounded".split())
 _NO_COUNT = frozenset("way reason tip thing step lesson question idea rule sign time mistake myth fact day-old".split())
 
 
