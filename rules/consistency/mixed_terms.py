@@ -44,6 +44,7 @@ def _forms() -> dict[str, Term]:
         "The data set the tone, and the website set the pace.",
         "She asked her adviser. The Advisor Group did not answer.",
         Draft("a.md", "Send an email. See `e-mail` and [the page](https://e-mail.example/e-mail).\n"),
+        "We have three datasets: Data Set 1 is short. Data Set 2 is long.",
         "The novel E-mail is out. She sent an email about it.",
     ],
 )
@@ -87,6 +88,8 @@ def _is_own(document: Document, match: Match) -> bool:
 
 def _is_name(document: Document, match: Match) -> bool:
     """Say whether a capital is that of a name and not of a sentence: in headlines nobody can tell."""
+    if document.text[match.span.end + 1 : match.span.end + 2].isdigit():
+        return True  # "Data Set 1"
     before = document.text[match.block.span.start : match.span.start].rstrip(" “\"'‘(")
     if match.block.kind in ("title", "deck", "heading"):
         return True
