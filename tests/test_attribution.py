@@ -197,6 +197,21 @@ def test_quotations_that_meet_are_one_passage(find: Callable[..., list[str]], pa
 
 
 @pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        (f"{TOLD}She has run the port since 1998. {QUOTE} “It was a dark night.”", [f"{QUOTE} “It was a dark night.”"]),
+        (f"{TOLD}With her crew, Karlow left for Osmer. {QUOTE} “It was so late.”", [f"{QUOTE} “It was so late.”"]),
+        (f"The men call the pier “a friend.” Ada Lund got up. {QUOTE} “It was dark.”", [QUOTE]),
+        (f"{TOLD}The crew has told her, “it was dark that night;” “it was so late;” {QUOTE}", []),
+    ],
+)
+def test_quotations_that_meet_have_lost_a_speaker(
+    find: Callable[..., list[str]], text: str, passages: list[str]
+) -> None:
+    assert find(text, "unattributed-quote") == passages
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         "The team is focused on",

@@ -342,7 +342,7 @@ class _Attributing:
         label = _SPEAKER.match(self._text, *quotation.block.span) or signature(self._document, quotation)
         if label:
             return Attribution(quotation, Span(*label.span()), "neighbour", alone)
-        if self._is_severed(quotation, since, until) or (
+        if self._is_severed(quotation, until) or (
             quotation.block.kind == "paragraph" and self._is_parted(told, lead.start)
         ):
             return Attribution(quotation, None, None, alone)
@@ -350,12 +350,12 @@ class _Attributing:
             self._carry = self._closing_cue(self._before, any_cue=quotation.block.kind == "quote")
         return Attribution(quotation, self._carry, "carried" if self._carry else None, alone)
 
-    def _is_severed(self, quotation: Quotation, since: int, until: int) -> bool:
-        """Say whether a quotation begins its paragraph and meets the next with no word between: a speaker was cut."""
+    def _is_severed(self, quotation: Quotation, until: int) -> bool:
+        """Say whether a quotation that nothing introduces meets the next with no word between: a speaker was cut."""
         block, end = quotation.block.span, quotation.span.end
         return (
-            since == block.start == quotation.span.start
-            and quotation.closed
+            quotation.closed
+            and self._text[quotation.inner.end - 1] not in ";:"
             and until < block.end
             and self._text[end:until] == " "
             and not starts_line(self._document, until)
