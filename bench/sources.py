@@ -6,10 +6,10 @@ FOLDER holds text/NAME.txt and attributions/NAME_….ann in brat's format, as th
 quotation is one of six words or more in the content of an attribution that has a source; the rule must be silent of it.
 A mutant is an article in which one of them has lost its speaker: of the sentences that say whose it is, only the
 content is left.
-Where somebody speaks in the sentence beside it, a reader takes whoever that is for the speaker, mostly rightly, and
-nothing in the mutant tells otherwise; such mutants are counted by themselves. The marks alone decide which these are:
-they have a source or a content in the sentence before, be it the last of the paragraph before, or in the sentence after
-in the same paragraph.
+Where somebody speaks in the sentence beside it, a reader takes whoever that is for the speaker, and nothing in the
+mutant tells otherwise; such mutants are counted by themselves. The marks alone decide which these are: they have a
+source or a content in the sentence before, be it the last of the paragraph before, or in the sentence after in the same
+paragraph.
 """
 
 import argparse
