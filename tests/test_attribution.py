@@ -136,9 +136,10 @@ TOLD = "“It cracked,” Karlow said. "
         f"The gates will open on the “New Pier” that day.\n\n{QUOTE}",
         f"The boats are “carbon neutral” and make no noise at all.\n\n{QUOTE}",
         f"Men in shirts with “We Stay” on them carried the boats. {QUOTE}",
+        f"{TOLD}\n\nFrom now on the gate has the name “Old Gate.”\n\n{QUOTE}",
         # words that only look like verbs of saying
         f"The Convention Relating to Piers was signed in Osmer. {QUOTE}",
-        f"There have been no reported faults since the spring.\n\n{QUOTE}",
+        f"The crowd left, and only the men from Osmer stayed on.\n\n{QUOTE}",
         f"Divers came, and the question of a new pier was left to them.\n\n{QUOTE}",
     ],
 )
@@ -157,6 +158,8 @@ def test_the_text_tells_something_else(find: Callable[..., list[str]], text: str
         f"{TOLD}She has worked on the pier for twenty years. {QUOTE}",
         f"{TOLD}Karlow has worked on the pier for twenty years. {QUOTE}",
         f"{TOLD}After a winter in the harbour office, she left for Osmer. {QUOTE}",
+        f"{TOLD}They have fished here for many long years. {QUOTE}",
+        f"{TOLD}I wrote it all down as well as I could. {QUOTE}",
         # somebody does something, or goes on
         f"{TOLD}The mayor got up. {QUOTE}",
         f"{TOLD}Wim Aster shook his head. {QUOTE}",
@@ -166,6 +169,9 @@ def test_the_text_tells_something_else(find: Callable[..., list[str]], text: str
         f"The pier is shut. {QUOTE} [Osmer Post]",
         f"The pier is shut.\n\n{QUOTE} Ines Karlow image: Dana Pryce.",
         f"The pier is shut.\n\n{QUOTE}[6]",
+        # a label, whatever it begins with
+        f"“Osmer” has three rules for men at sea:\n\n{QUOTE}",
+        f"3 sailors told the court the same:\n\n{QUOTE}",
     ],
 )
 def test_the_text_goes_on_with_the_speaker(find: Callable[..., list[str]], text: str) -> None:
@@ -363,6 +369,7 @@ UNITS = (
     "Xy: “A b c d e f g.”\n\n",
     "“A b c d e f g,” he said. Mill is old and grey. ",
     "“A b c d e f g,” he said. ?) ?) ?) ",
+    "“A b c d e f g.” * ",
     "“A b c d e f g.” [1](x) ",
 )
 

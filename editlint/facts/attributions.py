@@ -181,14 +181,12 @@ _LABEL = re.compile(r"[\"“‘']+(?:[A-Z][\w.’-]*\s){0,3}[A-Z][\w.’-]*:\s")
 _SOURCE = re.compile(r"\b(?:from|by|with) (?:[A-Z][\w.’-]+ ){1,3}[A-Z][\w’-]+")
 # Nouns that tell, in the sentence before a quotation, that words follow; verbs that do where they end it.
 _ANNOUNCING = frozenset(
-    "comment email letter memo message post quote quotation remark remarks speech statement testimony tip "
-    "tweet verdict words".split()
+    "comment email letter memo message post quote quotation remark remarks speech statement testimony tip tweet "
+    "verdict words".split()
 )
-_LAST_WORDS = frozenset("added again agreed answered concurred continued disagreed question".split()) | {
-    "went on",
-    "goes on",
-    "going on",
-}
+_LAST_WORDS = frozenset(
+    "added,again,agreed,answered,concurred,continued,disagreed,question,went on,goes on,going on".split(",")
+)
 # "Okafor was blunt": how somebody was tells that words of theirs follow.
 _MOOD = re.compile(
     r"\b(?:[^\W\d_a-z]\w+|[Hh]e|[Ss]he|[Tt]he (?!mood|tone|air|atmosphere)\w+) (?:is|was|sounded|seemed|looked|felt)"
@@ -209,11 +207,15 @@ _NO_NAMES = frozenset("and as but by for from in on or perhaps so then".split())
 _PARTICLES = frozenset("de der di da du la le van von bin ibn al el of and the".split())
 # "She pauses." and "The pier fell." are of so few words.
 _BEAT = 3
-# What people do while they speak.
-_GESTURES = frozenset(
-    "chuckled frowned gazed gestured glanced got grinned laughed leaned leant nodded paused pointed shook shrugged "
-    "sighed smiled stared stood turned waved winked".split()
+# Who is meant by one of these may have spoken, and so may who does what people do while they speak.
+_TELLERS = frozenset("I They We".split())
+_PERSONS = frozenset(
+    "he she He She chuckled frowned gazed gestured glanced got grinned laughed leaned leant nodded paused pointed "
+    "shook shrugged sighed smiled stared stood turned waved winked".split()
 )
+# No beat and no time of day is longer.
+_SHORT = 40
+_TIME = re.compile(r"\W{0,2}\d{1,2}(?:[:.]\d\d\b| ?[ap]\.?m\b)")
 # A quotation with fewer spaces is a term if no verb reports it.
 _TERM = 3
 # No aside in brackets is longer.
@@ -281,7 +283,7 @@ class _Attributing:
                     told = self._sentence(attribution.cue.start).end
             else:
                 self._waiting.append(len(self._found) - 1)
-        if not self._is_blank(end, block.span.end):
+        if told == block.span.start or not self._is_blank(end, block.span.end):
             self._waiting = []
             if self._carry and self._is_parted(told, block.span.end):
                 self._carry = None
@@ -331,7 +333,7 @@ class _Attributing:
         cue = (
             self._nearest(lead, _cues(), last=True)
             or self._nearest(tail, _cues())
-            or self._going_on(tail)
+            or self._speaks_on(tail)
             or self._mark(lead, end, until, quotation.block)
         )
         if cue:
@@ -373,7 +375,7 @@ class _Attributing:
             if aside >= 0 and self._sentence(aside).start == aside:
                 end = aside
             elif _WORD.search(text):
-                return not (self._is_same(text) or self._going_on(sentence))
+                return not (self._is_same(text) or self._speaks_on(sentence))
             else:
                 end = sentence.start
         return False
@@ -381,7 +383,7 @@ class _Attributing:
     def _is_same(self, sentence: str) -> bool:
         """Say whether a sentence may well be about whoever spoke last."""
         found = _WORD.findall(sentence)
-        if len(found) <= _BEAT or not _GESTURES.isdisjoint(found) or not {"he", "she", "He", "She"}.isdisjoint(found):
+        if len(found) <= _BEAT or found[0] in _TELLERS or not _PERSONS.isdisjoint(found):
             return True
         if self._carry is None:
             return False
@@ -389,7 +391,7 @@ class _Attributing:
         names = _WORD.findall(self._text, max(start, self._carry.start - _FAR), min(end, self._carry.end + _FAR))
         return not {name for name in names if name.istitle()}.isdisjoint(word for word in found[:3] if len(word) > 3)
 
-    def _going_on(self, sentence: Span) -> Span | None:
+    def _speaks_on(self, sentence: Span) -> Span | None:
         """Give what tells that somebody speaks on: "Lund added that …", "Lund went on"."""
         on = _ON.search(self._text, *sentence)
         return Span(*on.span()) if on else self._nearest(sentence, _going_on())
@@ -430,10 +432,10 @@ class _Attributing:
         words = sayings()
         if len(found) <= 4 and self._sentence(sentence.start).end <= sentence.end:
             words = _cues()
-        elif found[0][0].lower() in _POINTS_BACK:
+        elif found and found[0][0].lower() in _POINTS_BACK:
             words = _introducing()
         # "… is it?" Lund went on.
-        tag = found and self._going_on(Span(sentence.start, found[-1].end()))
+        tag = found and self._speaks_on(Span(sentence.start, found[-1].end()))
         return tag or self._nearest(sentence, words)
 
     def _is_beat(self, block: Block) -> bool:
@@ -442,12 +444,12 @@ class _Attributing:
             self._text[block.span.start] == "(" and self._text[block.span.end - 1] == ")"
         ):
             return True
-        short = block.span.end - block.span.start <= 40 and len(_WORD.findall(self._text, *block.span)) <= _BEAT
+        short = block.span.end - block.span.start <= _SHORT and len(_WORD.findall(self._text, *block.span)) <= _BEAT
         return short and not self._is_dated(block) and self._closing_cue(block) is None
 
     def _is_dated(self, block: Block) -> bool:
         """Say whether a line begins a report, as "1:50 p.m." does."""
-        return not self._text[block.span.start].isalpha() and _WORD.search(self._text, *block.span) is not None
+        return block.span.end - block.span.start < _SHORT and _TIME.match(self._text, *block.span) is not None
 
     def _closing_cue(self, block: Block, *, any_cue: bool = False) -> Span | None:
         """Give what in the last sentence of a block speaks for the next."""
@@ -541,6 +543,6 @@ class _Attributing:
 
 def _is_idle(word: str, before: str, second: str, *, elsewhere: bool) -> bool:
     """Say whether a verb of saying has nobody who speaks: "nobody said", and in another sentence "was reported"."""
-    if before in ("nobody", "none", "neither", "no") or (second, before) == ("no", "one"):
+    if before in ("nobody", "none", "neither") or (second, before) == ("no", "one"):
         return True
     return elsewhere and before in _PASSIVE and word.endswith("ed") and word not in _SPOKEN_TO
