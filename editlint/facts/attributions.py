@@ -79,6 +79,7 @@ add answer brand call compare condemn criticise criticize cry curse demand dismi
 refer* shout speak term vow
 """
 _LOOSE_IRREGULAR = """
+intimates intimated intimating deems deemed deeming
 begins began begun beginning puts putting put reads reading read sings sang sung singing sing means
 meant mean hears heard hearing hear sees saw seen seeing teaches taught learns learned learnt holds held wants wanted
 wanting find finds found finding know knows knew known decides decided makes made making make sends sent sending send

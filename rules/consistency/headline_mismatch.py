@@ -9,6 +9,7 @@ from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
 from editlint.facts.ages import Age, ages
 from editlint.facts.claims import When, base, whens
+from editlint.facts.dates import article_date
 from editlint.facts.quantities import Quantity, quantities
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import Sentence, sentence_at, sentences
@@ -44,6 +45,11 @@ from editlint.text import Span
         Draft("e.md", "# ⟦Two missing⟧ after ferry hits quay\n\nThe ferry hit the quay; 3 people are missing.\n"): None,
     },
     good=[
+        Draft(
+            "a.md",
+            "---\ntitle: December 2025 port project update\ndate: 2025-12-28\n---\n\nThe port project began its "
+            "updates in December 2024.\n",
+        ),
         Draft(
             "a.md",
             "# Boy, 14, pulled from quarry lake\n\nA 14-year-old boy was pulled from the quarry lake. His "
@@ -128,12 +134,26 @@ def _signs(document: Document, block: Block) -> Iterator[_Sign]:
             is_toll = number.value > 1 and (sign.noun or "".join(after[:1])) in _TOLL
             yield sign._replace(noun="person") if is_toll else sign
     for when in document.fact(whens):
-        if _in(block, when.span) and when.until is None and when.start.year and not when.start.day:
+        is_year = when.until is None and when.start.year and not when.start.day
+        if is_year and _in(block, when.span) and not _names_edition(document, when):
             yield _of_year(document, when)
 
 
 # "4 dead" counts people.
 _TOLL = frozenset("arrested dead hurt injured killed missing wounded".split())
+
+
+def _names_edition(document: Document, when: When) -> bool:
+    """Tell "December 2025 update" and "News, February 2020", published then, from when something was."""
+    own, told = document.fact(article_date), when.start
+    if own is None or told.year is None:
+        return False
+    if told.month:
+        return abs((told.year - own.year) * 12 + told.month - own.month) <= 1
+    is_before_noun = document.text[when.span.end : when.span.end + 2].strip().isalpha()
+    return told.year in (own.year, own.year - 1) and is_before_noun
+
+
 _NO_COUNT = frozenset("way reason tip thing step lesson question idea rule sign time mistake myth fact day-old".split())
 
 

@@ -39,6 +39,8 @@ from editlint.text import Span
         "Four priorities remain, among them schools and water. She has four sons, including Bo and Al.",
         "Two of the three sites (Orr and Ash) opened.",
         "Three countries signed the pact on Monday, Norway and Sweden too.",
+        "The yard made six new keys: one master key, four door keys, and one spare key.",
+        Draft("a.md", "The yard made six new keys:\n\n- One master key\n- Four door keys\n- One spare key\n"),
         "Three things — time, money and, above all, will — count.",
         "The club has 40 members: 22 women and 16 men.",
         "They named three firms: Ash and Orr, Lund and Sons and Bo Ltd.",
@@ -140,7 +142,7 @@ def _items(words: str) -> tuple[int, int] | None:
     if not words or len(words) > 300 or _no_item().search(words):
         return None
     pieces = [piece.strip() for piece in words.split(",")]
-    if any(not piece or len(piece.split()) > 6 for piece in pieces):
+    if any(not piece or len(piece.split()) > 6 for piece in pieces) or all(map(_several().match, pieces)):
         return None
     articles = [piece.startswith(("a ", "an ", "the ")) for piece in pieces]
     # "a custom, static site": the comma parts two adjectives
@@ -156,6 +158,12 @@ def _items(words: str) -> tuple[int, int] | None:
     if joints[-1] == 0:
         return None
     return (len(pieces) + 1 if sum(joints) == 1 else len(pieces)) - fewer, len(pieces) + sum(joints)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """What stands for several things: "one root, four branches"."""
+    return re.compile(r"(?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten) ", re.IGNORECASE)
 
 
 _LISTED = frozenset(
@@ -205,6 +213,8 @@ def _over_lists(document: Document) -> Iterator[Finding]:
         near = blocks[index + 1 : index + 1 + _NEAR]
         section = list(takewhile(lambda each: each.kind not in ("heading", "title"), near))
         items = _listed(section, group.quantities[0].value)
+        if all(_several().match(document[item.span]) for item in items):
+            continue
         if len(items) > 1 and len(items) != group.quantities[0].value:
             yield _finding(document, group.quantities[0], len(items), items, "an item of the list")
 
