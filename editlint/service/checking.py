@@ -19,6 +19,7 @@ from editlint.service.metrics import Metrics
 from editlint.service.pool import CheckStopped, Pool, WorkerDied
 from editlint.service.runs import Due, Taken
 from editlint.service.store import Store
+from editlint.service.targets import LOOKS_FIRST
 
 log = logging.getLogger("editlint.service")
 
@@ -85,6 +86,11 @@ class Checker:
         log.info("delivery", extra={"source": source, "run": taken.run, "status": status})
         if taken.is_new:
             (self._due.set if isinstance(given, Draft) else self._fetcher.wake)()
+        elif taken.verdict:
+            # an editor that was open all the time may have saved the old tags again
+            outcome, document = taken.verdict["verdict"], _draft(given).document
+            numbers = endings.targets(self._config, source, document, outcome, LOOKS_FIRST)
+            await self._store.do(outbox.put(taken.run, source, numbers))
         return taken
 
     async def result(self, run: str) -> dict[str, Any] | None:

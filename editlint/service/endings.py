@@ -1,12 +1,13 @@
 """How a run ends: its verdict is kept, and in the same transaction whom to tell of it, and what it completes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import Connection
 
 from editlint.service import outbox, runs, verdict, wholes
 from editlint.service.config import Config
+from editlint.service.targets import TARGETS
 
 
 def end(config: Config, run: str, source: str, document: str, found: dict[str, Any]) -> Callable[[Connection], None]:
@@ -15,15 +16,19 @@ def end(config: Config, run: str, source: str, document: str, found: dict[str, A
     def work(connection: Connection) -> None:
         runs.finish(run, found)(connection)
         within = wholes.of(connection, run)
-        if document and not within and source in config.sources:
-            targets = enumerate(config.sources[source].targets)
-            wanted = [number for number, target in targets if found["verdict"] in target.only]
-            outbox.put(run, source, wanted)(connection)
+        if not within:
+            outbox.put(run, source, targets(config, source, document, found["verdict"]))(connection)
         for whole in within:
             if whole.state in ("waiting", "done"):
                 gather(config, whole.id, whole.source, whole.document)(connection)
 
     return work
+
+
+def targets(config: Config, source: str, document: str, outcome: str, among: Collection[str] = TARGETS) -> list[int]:
+    """Give the numbers of the targets that hear of a verdict on a document."""
+    found = config.sources[source].targets if document and source in config.sources else ()
+    return [number for number, each in enumerate(found) if outcome in each.only and each.to in among]
 
 
 def gather(config: Config, whole: str, source: str, document: str) -> Callable[[Connection], None]:

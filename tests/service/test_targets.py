@@ -153,7 +153,7 @@ def test_ghost_gets_an_internal_tag(connect: Callable[..., TestClient], site: Si
     asked = site.wait(4)
     url = "/ghost/api/admin/posts/6b06/"
     assert [each[:2] for each in asked] == [("GET", url), ("PUT", url), ("GET", url), ("PUT", url)]
-    tags = [{"name": "News"}, {"name": "#editlint-failed"}]
+    tags = [{"id": "1"}, {"name": "#editlint-failed"}]
     assert json.loads(asked[3][3]) == {"posts": [{"tags": tags, "updated_at": "later"}]}
     head, claims, signature = asked[0][2]["authorization"].removeprefix("Ghost ").split(".")
     digest = hmac.digest(bytes.fromhex("0f" * 32), f"{head}.{claims}".encode(), hashlib.sha256)
@@ -233,3 +233,22 @@ def test_the_result_of_an_old_revision_is_dropped(
     send(client, post("It is dry."))
     assert sorted(row.state for row in rows(client, 2, "dropped", "sent")) == ["dropped", "sent"]
     assert json.loads(site.asked[-1][3])["data"]["verdict"] == "pass"
+
+
+def test_ghost_is_told_again_when_a_text_comes_again(connect: Callable[..., TestClient], site: Site) -> None:
+    client = connect("ghost", to="ghost", secret="GHOST")
+    tagged = {"tags": [{"id": "2", "name": "#editlint-failed"}], "updated_at": "now"}
+    site.answers = [(200, {"posts": [tagged]})] * 2
+    send(client, ghost("It is TK."))
+    rows(client, 1, "sent")
+    assert client.post("/hooks/desk", json=ghost("It is TK.")).json()["status"] == "repeated"
+    rows(client, 2, "sent")
+    assert [method for method, *_ in site.asked] == ["GET", "GET"]
+
+
+def test_others_are_not_told_again(connect: Callable[..., TestClient]) -> None:
+    client = connect("standard", to="webhook", secret="SIGN")
+    send(client, post())
+    rows(client, 1, "sent")
+    assert client.post("/hooks/desk", json=post()).json()["status"] == "repeated"
+    assert len(rows(client, 1, "sent")) == 1

@@ -18,3 +18,6 @@ TARGETS: Mapping[str, Send] = {
 
 SHOW_PROGRESS = frozenset(("github",))
 """The targets that are also told that a check has begun, and whatever becomes of it."""
+
+LOOKS_FIRST = frozenset(("ghost",))
+"""The targets that write only what is not there yet: told of a verdict twice, they start no webhook and no loop."""

@@ -19,31 +19,41 @@ TRIES = 3
 
 
 async def send(client: AsyncClient, target: Target, result: Result) -> None:
-    """Set or take away the tag. A post that has it right is not touched, so that no webhook fires."""
+    """Set or take away the tag. A post that has it right is not touched, so that no webhook fires.
+
+    A change of tags alone leaves `updated_at` as it is, so whoever has the post open in the editor is not disturbed.
+    """
     kind, _, name = result.document.partition("/")
     url = f"/ghost/api/admin/{kind}s/{quote(name, safe='')}/"
     for _ in range(TRIES):
-        headers = {"authorization": f"Ghost {_token(target.secret)}", "accept-version": "v5.0"}
-        answer = await client.get(url, headers=headers)
+        answer = await client.get(url, headers=headers(target.secret))
         answer.raise_for_status()
         post = answer.json()[f"{kind}s"][0]
         tags = _tags(post, is_failed=result.verdict["verdict"] == "fail")
         if tags is None:
             return
         body = {f"{kind}s": [{"tags": tags, "updated_at": post["updated_at"]}]}
-        answer = await client.put(url, json=body, headers=headers)
+        answer = await client.put(url, json=body, headers=headers(target.secret))
         if answer.status_code != CONFLICT:
             break
     answer.raise_for_status()
 
 
 def _tags(post: dict[str, Any], *, is_failed: bool) -> list[dict[str, str]] | None:
-    """Give all tags that the post should have, or None if it has them."""
-    names = [tag["name"] for tag in post.get("tags", ())]
-    if (TAG in names) is is_failed:
+    """Give all tags that the post should have, or None if it has them.
+
+    What is sent replaces what is there. Two tags may have one name, so those that are there are known by their ids.
+    """
+    tags = post.get("tags", ())
+    if any(tag["name"] == TAG for tag in tags) is is_failed:
         return None
-    wanted = [*names, TAG] if is_failed else [name for name in names if name != TAG]
-    return [{"name": name} for name in wanted]
+    kept = [{"id": tag["id"]} for tag in tags if tag["name"] != TAG]
+    return [*kept, {"name": TAG}] if is_failed else kept
+
+
+def headers(secret: str) -> dict[str, str]:
+    """Give the headers that let a request in."""
+    return {"authorization": f"Ghost {_token(secret)}", "accept-version": "v5.0"}
 
 
 def _token(secret: str) -> str:
