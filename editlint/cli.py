@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -376,15 +376,80 @@ def install(context: click.Context) -> None:
 @click.pass_context
 def serve(context: click.Context, files: tuple[Path, ...], host: str, port: int) -> None:
     """Serve verdicts to content management systems, as [service] in the settings says."""
-    try:
-        from editlint.service import serving  # noqa: PLC0415 - the extra may be missing
-    except ModuleNotFoundError as error:
-        click.echo(f'error: {error.name} is not installed. Run: pip install "editlint[service]"', err=True)
-        context.exit(NOT_CHECKED)
+    with _extra(context):
+        from editlint.service import serving  # noqa: PLC0415
     problems = serving.serve(files, host, port)
     for problem in problems:
         click.echo(f"error: {problem}", err=True)
     context.exit(NOT_CHECKED if problems else 0)
+
+
+@contextmanager
+def _extra(context: click.Context) -> Iterator[None]:
+    """Say so if what is imported is missing: the service is an extra."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        click.echo(f'error: {error.name} is not installed. Run: pip install "editlint[service]"', err=True)
+        context.exit(NOT_CHECKED)
+
+
+@main.group()
+def service() -> None:
+    """The service, and the systems that it works with."""
+
+
+@service.group("connect")
+def connect() -> None:
+    """Set a content management system up through its own API.
+
+    What was done goes to standard error, the section for editlint.toml to standard output. Secrets are read from the
+    environment only; the options name the variables.
+    """
+
+
+def _with_service(command: Any) -> Any:
+    for option in reversed(
+        (
+            click.argument("url", metavar="URL"),
+            click.option("--service", required=True, metavar="URL", help="Where the CMS reaches the service."),
+            click.option("--source", required=True, metavar="NAME", help="What the service is to call this CMS."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _secret(name: str, default: str, what: str) -> Callable[[Any], Any]:
+    return click.option(name, default=default, show_default=True, metavar="VARIABLE", help=what)
+
+
+@connect.command("ghost")
+@_with_service
+@_secret("--key", "GHOST_ADMIN_KEY", "Holds the Admin API key of a custom integration.")
+@_secret("--secret", "GHOST_SECRET", "Holds the secret that is to sign the webhooks.")
+@click.option("--published-only", is_flag=True, help="Tell the service of no drafts.")
+@click.pass_context
+def connect_ghost(context: click.Context, /, **given: Any) -> None:
+    """Make the webhooks of the Ghost at URL.
+
+    First make a custom integration, in the settings of Ghost under “Integrations”: no key can do that.
+    """
+    with _extra(context):
+        from editlint.service.connect import ghost  # noqa: PLC0415
+    _set_up(context, ghost.Connection(**given))
+
+
+def _set_up(context: click.Context, connection: Any) -> None:
+    from editlint.service.connect.site import NotConnected  # noqa: PLC0415
+
+    try:
+        for line in connection.make():
+            click.echo(line, err=True)
+        _write(connection.settings())
+    except NotConnected as error:
+        click.echo(f"error: {error}", err=True)
+        context.exit(NOT_CHECKED)
 
 
 def _finish(context: click.Context, workspace: Workspace, *, is_complete: bool = True) -> None:
