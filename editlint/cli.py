@@ -440,6 +440,31 @@ def connect_ghost(context: click.Context, /, **given: Any) -> None:
     _set_up(context, ghost.Connection(**given))
 
 
+@connect.command("directus")
+@_with_service
+@_secret("--key", "DIRECTUS_ADMIN_TOKEN", "Holds the static token of an administrator.")
+@_secret("--secret", "DIRECTUS_TOKEN", "Holds the token with which Directus is to ask the service.")
+@click.option("--collection", required=True, multiple=True, metavar="NAME", help="A collection to check.")
+@click.option("--title", default="title", show_default=True, metavar="FIELD", help="The field that holds the title.")
+@click.option("--body", default=["body"], show_default=True, multiple=True, metavar="FIELD", help="A field with prose.")
+@click.option(
+    "--published",
+    default=["status=published"],
+    show_default=True,
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What an item is like that is out: only then is it held back.",
+)
+@click.option("--every-save", is_flag=True, help="Hold back every save, of drafts too.")
+@click.option("--fail-closed", is_flag=True, help="Let nothing out while the service is down or unsure.")
+@click.pass_context
+def connect_directus(context: click.Context, /, **given: Any) -> None:
+    """Make the flows of the Directus at URL, and in each collection a field for the result."""
+    with _extra(context):
+        from editlint.service.connect import directus  # noqa: PLC0415
+    _set_up(context, directus.Connection(**given))
+
+
 def _set_up(context: click.Context, connection: Any) -> None:
     from editlint.service.connect.site import NotConnected  # noqa: PLC0415
 

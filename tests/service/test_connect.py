@@ -6,6 +6,7 @@ import threading
 import tomllib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from editlint.cli import main
 from editlint.service import config
+from editlint.service.connect import directus
 
 KEY = "6b06:" + "0f" * 32
 AT = "https://editlint.example.org"
@@ -25,6 +27,9 @@ PRIVATE = (
 THE_KEY = "the Admin API key of a custom integration"
 NO_PAGE = "Name the address of the site itself, and of no page in it."
 SECRETS_GO_THERE = "must begin with https://: secrets go there. Only within a network of one's own will http:// do."
+STATIC_TOKEN = "nothing else, give it a static token, and put that into DIRECTUS_WRITE_TOKEN."
+SEE = "see --title, --body and --published."
+PAIRS = "takes FIELD=VALUE, such as status=published, always with the same field."
 REFUSED: Answer = (422, {"errors": [{"message": "Validation error.", "context": "Target URL has already been used"}]})
 
 
@@ -197,3 +202,102 @@ def test_a_site_that_is_down_is_said() -> None:
         r"error: http://127\.0\.0\.1:9 cannot be reached \(.*\)\. Is the address right, and does it run\?\n",
         done.stderr,
     )
+
+
+FLOWS = Path(__file__).parents[2] / "integrations" / "directus" / "flows.json"
+
+
+def test_the_flows_to_import_are_those_that_the_command_makes() -> None:
+    service, token = "{{$env.EDITLINT_URL}}", "{{$env.EDITLINT_TOKEN}}"
+    keys, defaults = {"articles": "id"}, {"articles": {"status": "draft"}}
+    flows = directus.Desk(service, "desk", token, keys, defaults, ("title", "body")).flows()
+    assert FLOWS.read_text(encoding="utf-8") == json.dumps(flows, indent=2) + "\n"
+
+
+COLUMNS = {"id": {"is_primary_key": True}, "title": {}, "body": {}, "status": {"default_value": "draft"}, "by": None}
+NOT_ADMIN = "Is the token that of an administrator of this site?"
+
+
+class Directus:
+    """Fields and flows as Directus keeps them."""
+
+    def __init__(self) -> None:
+        self.fields = {"articles": COLUMNS, "news": {**COLUMNS, "editlint": {}}}
+        self.flows: dict[str, Any] = {}
+
+    def __call__(self, method: str, path: str, body: Any) -> Answer:
+        kind, _, name = path.removeprefix("/").partition("/")
+        if kind == "server":
+            return 200, {"data": {"project": {}}}
+        if kind == "fields" and name not in self.fields:
+            return 403, {"errors": [{"message": "No."}]}
+        if (kind, method) == ("fields", "GET"):
+            return 200, {"data": [{"field": field, "schema": schema} for field, schema in self.fields[name].items()]}
+        if kind == "fields":
+            self.fields[name] = {**self.fields[name], body["field"]: body["schema"]}
+        elif method == "DELETE":
+            self.flows = {each: flow for each, flow in self.flows.items() if each not in body}
+            return 204, b""
+        else:
+            self.flows |= {flow["id"]: flow for flow in body}
+        return 200, {"data": {}}
+
+
+def test_directus_gets_flows_and_fields_and_the_settings_name_them(cms: Cms) -> None:
+    cms.answers = it = Directus()
+    more = ("--collection", "articles", "--collection", "news")
+    done = connect("directus", cms.url, *more)
+    assert done.exit_code == 0, done.output
+    assert done.stderr.splitlines() == [
+        "The field “editlint” of articles is made.",
+        "The flow “editlint: ask (blog)” is made.",
+        "The flow “editlint: gate for new items (blog)” is made.",
+        "The flow “editlint: gate for changes (blog)” is made.",
+        "The flow “editlint: report (blog)” is made.",
+        f"By hand: make a user who may read and update the field “editlint” of articles and news and {STATIC_TOKEN}",
+    ]
+    keys = {"articles": "id", "news": "id"}
+    defaults = {name: {"status": "draft"} for name in keys}
+    desk = directus.Desk(AT, "blog", "t", keys, defaults, ("title", "body"))
+    assert list(it.flows.values()) == json.loads(json.dumps(desk.flows()))
+    environment = {"DIRECTUS_TOKEN": "t", "DIRECTUS_WRITE_TOKEN": "w"}
+    source = config.read(tomllib.loads(done.stdout)["service"], environment).sources["blog"]
+    assert (source.access.tokens, source.options.body, source.options.edit_url) == ((b"t",), ("body",), "")
+    assert [(each.to, each.site, each.secret, each.field) for each in source.targets] == [
+        ("directus", cms.url, "w", "editlint")
+    ]
+    flows = dict(it.flows)
+    again = connect("directus", cms.url, *more, "--fail-closed")
+    assert "“editlint” of articles is made" not in again.stderr
+    assert (list(it.flows), it.flows == flows) == (list(flows), False)
+
+
+def test_a_single_collection_has_a_page_to_edit_in(cms: Cms) -> None:
+    cms.answers = Directus()
+    done = connect("directus", cms.url, "--collection", "articles", at="http://localhost:8080")
+    assert f'edit-url = "{cms.url}/admin/content/articles/{{id}}"\n' in done.stdout
+    assert done.stderr.endswith(
+        "By hand: if the service runs beside Directus, set IMPORT_IP_DENY_LIST of Directus without 0.0.0.0.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        (("--body", "text"), f"The collection articles has no field “text”: {SEE}"),
+        (("--published", "state=out"), f"The collection articles has no field “state”: {SEE}"),
+        (("--collection", "none"), f"Directus refuses: No. {NOT_ADMIN}"),
+        (("--published", "status"), f"--published {PAIRS}"),
+        (("--published", "a=1", "--published", "b=2"), f"--published {PAIRS}"),
+    ],
+)
+def test_what_directus_does_not_have_is_said(cms: Cms, more: tuple[str, ...], problem: str) -> None:
+    cms.answers = Directus()
+    done = connect("directus", cms.url, *more, "--collection", "articles")
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"error: {problem}\n")
+
+
+def test_what_is_no_directus_is_said(cms: Cms) -> None:
+    cms.answers = lambda *_: (200, {"site": {}})
+    done = connect("directus", cms.url, "--collection", "articles")
+    assert done.stderr == f"error: There is no Directus at {cms.url}. Name its address, without /admin.\n"

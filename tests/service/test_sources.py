@@ -226,6 +226,10 @@ def test_directus_takes_from_the_item_what_was_not_changed() -> None:
     options = Options(deck="deck")
     emptied = {**payload, "payload": {"title": "High water", "deck": None}, "item": {"deck": "TK", "body": HTML}}
     assert [field.pointer for field in draft("directus", emptied, options).fields] == ["/payload/title", "/item/body"]
+    # what was emptied is not there any more
+    assert [field[:3] for field in draft("directus", changed(payload, "payload", body=None)).fields] == [
+        ("/payload/title", "title", "High water")
+    ]
 
 
 def test_an_item_that_is_not_made_yet_has_no_name() -> None:
