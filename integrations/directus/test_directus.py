@@ -179,6 +179,8 @@ def test_each_of_many_is_gated(site: Site) -> None:
     code, message = site.save_all([one, two], status="published")
     assert (code, message.startswith(REFUSED)) == (422, True)
     assert [site.item(each)["status"] for each in (one, two)] == ["draft", "draft"]
+    said = site.save_all([one, two], status="published", body=BAD)[1]
+    assert said.startswith("editlint: 1 error, and 1 more of these fail. Report: http://127.0.0.1:")
     assert site.save_all([one, two], status="published", body=GOOD)[0] == 200
     assert [site.result(each, "pass")["verdict"] for each in (one, two)] == ["pass", "pass"]
 

@@ -131,6 +131,14 @@ def test_ghost_again_sets_the_secret_anew(cms: Cms) -> None:
     assert done.stderr.splitlines()[0] == "The webhook for post.published was there; its secret is set anew."
 
 
+def test_ghost_knows_webhooks_of_like_names_apart(cms: Cms) -> None:
+    cms.answers = ghost = Ghost()
+    connect("ghost", cms.url, source="blog2")
+    connect("ghost", cms.url)
+    connect("ghost", cms.url, GHOST_SECRET="new")
+    assert [each["secret"] for each in ghost.webhooks.values()] == ["s"] * 4 + ["new"] * 4
+
+
 def test_what_is_to_be_done_by_hand_is_said(cms: Cms) -> None:
     cms.answers = Ghost("post.edited")
     done = connect("ghost", cms.url, at="http://10.0.0.5:8080")
@@ -162,6 +170,7 @@ def test_what_is_no_ghost_is_said(cms: Cms, answer: Answer, problem: str) -> Non
         (401, {"message": "Unknown Admin API Key", "context": None}, "Unknown Admin API Key. Is it that of this site?"),
         (422, {"message": "No.", "context": "None."}, "No. None. Is the key that of a custom integration?"),
         (500, {}, "it does not say why."),
+        (500, "no", "it does not say why."),
     ],
 )
 def test_what_ghost_refuses_is_said(cms: Cms, status: int, error: Any, problem: str) -> None:
@@ -263,9 +272,7 @@ def test_directus_gets_flows_and_fields_and_the_settings_name_them(cms: Cms) -> 
     environment = {"DIRECTUS_TOKEN": "t", "DIRECTUS_WRITE_TOKEN": "w"}
     source = config.read(tomllib.loads(done.stdout)["service"], environment).sources["blog"]
     assert (source.access.tokens, source.options.body, source.options.edit_url) == ((b"t",), ("body",), "")
-    assert [(each.to, each.site, each.secret, each.field) for each in source.targets] == [
-        ("directus", cms.url, "w", "editlint")
-    ]
+    assert [(each.to, each.site, each.secret) for each in source.targets] == [("directus", cms.url, "w")]
     flows = dict(it.flows)
     again = connect("directus", cms.url, *more, "--fail-closed")
     assert "“editlint” of articles is made" not in again.stderr

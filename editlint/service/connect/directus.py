@@ -11,10 +11,19 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from editlint.service.connect.site import NotConnected, Site, address, is_near, section, source, variable
+from editlint.service.connect.site import (
+    NotConnected,
+    Site,
+    address,
+    first_error,
+    is_near,
+    section,
+    source_name,
+    variable,
+)
 
 FIELD = "editlint"
-"""The field that keeps the result."""
+"""The field into which the target writes if the settings name no other."""
 
 WRITER = "DIRECTUS_WRITE_TOKEN"
 """The variable that holds the token with which the result is written."""
@@ -45,12 +54,12 @@ _VERDICT = """\
 const IS_CLOSED = %(is_closed)s;
 
 module.exports = ({ asked }) => {
-  const verdicts = asked.map((answer) => answer.data);
+  const verdicts = asked.map((answer) => answer?.data ?? {});
   const failed = verdicts.filter((found) => found.verdict === "fail");
   if (failed.length) {
-    const more = failed.length > 1 ? `, and ${failed.length - 1} more` : "";
-    const [{ summary, report_url }] = failed;
-    return { status: 422, message: `editlint: ${summary}. Report: ${report_url}${more}` };
+    const [{ summary, report_url }, ...others] = failed;
+    const more = others.length ? `, and ${others.length} more of these fail` : "";
+    return { status: 422, message: `editlint: ${summary}${more}. Report: ${report_url}` };
   }
   if (IS_CLOSED && verdicts.some((found) => found.verdict !== "pass")) {
     const message = "editlint could not check this, and nothing goes out unchecked. Try again in a minute.";
@@ -59,8 +68,6 @@ module.exports = ({ asked }) => {
   return null;
 };
 """
-
-
 _REFUSE = {"code": "EDITLINT", "status": "{{verdict.status}}", "message": "{{verdict.message}}"}
 _RESULT = {
     "field": FIELD,
@@ -187,7 +194,7 @@ class Connection(NamedTuple):
 
         Raises NotConnected.
         """
-        service, name = address(self.service, "--service"), source(self.source)
+        service, name = address(self.service, "--service"), source_name(self.source)
         token = variable(self.secret, "the token with which Directus asks, such as openssl rand -hex 32 makes")
         site = self._site()
         status, published = self._published()
@@ -223,7 +230,7 @@ class Connection(NamedTuple):
         reads = {"kind": "directus", "tokens": [self.secret], "title": self.title, "body": self.body}
         if len(self.collection) == 1:
             reads["edit-url"] = f"{url}/admin/content/{self.collection[0]}/{{id}}"
-        report = {"to": "directus", "site": url, "secret": WRITER, "field": FIELD}
+        report = {"to": "directus", "site": url, "secret": WRITER}
         place = f"service.sources.{self.source}"
         return "\n".join((section(f"[{place}]", reads), section(f"[[{place}.report]]", report)))
 
@@ -231,7 +238,8 @@ class Connection(NamedTuple):
         """Give the API. Raises NotConnected if there is no Directus."""
         token = variable(self.key, "the static token of an administrator of Directus")
         site = Site("Directus", address(self.url, "URL"), lambda: {"authorization": f"Bearer {token}"})
-        if "project" not in _ask(site, "GET", "/server/info"):
+        info = _ask(site, "GET", "/server/info")
+        if not isinstance(info, dict) or "project" not in info:
             raise NotConnected(f"There is no Directus at {site.url}. Name its address, without /admin.")
         return site
 
@@ -255,8 +263,7 @@ def _ask(site: Site, method: str, path: str, body: Any = None) -> Any:
     """Give the data of an answer. Raises NotConnected with what Directus says if it refuses."""
     status, found = site.ask(method, path, body)
     if status >= 400:
-        errors = found.get("errors") or [{}]
-        why = errors[0].get("message") or f"status {status}."
+        why = first_error(found).get("message") or f"status {status}."
         advice = " Is the token that of an administrator of this site?" if status in (401, 403) else ""
         raise NotConnected(f"Directus refuses: {why}{advice}")
     return found.get("data", {})

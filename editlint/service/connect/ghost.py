@@ -4,11 +4,21 @@ Ghost lets such a key make and change the webhooks of its own integration, but n
 the key may read, tells the ids of those that were made here, by their names.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from editlint.service.connect.site import NotConnected, Site, address, is_near, section, source, variable
+from editlint.service.connect.site import (
+    NotConnected,
+    Site,
+    address,
+    first_error,
+    is_near,
+    section,
+    source_name,
+    variable,
+)
 from editlint.service.targets.ghost import headers
 
 KINDS = ("post", "page")
@@ -43,7 +53,7 @@ class Connection(NamedTuple):
 
         Raises NotConnected.
         """
-        service = f"{address(self.service, '--service')}/hooks/{source(self.source)}"
+        service = f"{address(self.service, '--service')}/hooks/{source_name(self.source)}"
         secret = variable(self.secret, "the secret that is to sign, such as openssl rand -hex 32 makes")
         site = self._site()
         there = []
@@ -91,8 +101,9 @@ class Connection(NamedTuple):
 def _renewed(site: Site, webhook: dict[str, str]) -> str:
     """Set the secret of a webhook that is there, if it was made here. Gives the line about it."""
     _, found = site.ask("GET", f"{_API}/actions/?filter=resource_type:webhook&limit=100")
-    made = [each for each in found.get("actions", ()) if webhook["name"] in str(each["context"])]
-    for name in {each["resource_id"] for each in made}:
+    # no set: what was done last comes first
+    made = dict.fromkeys(each["resource_id"] for each in found.get("actions", ()) if _name(each) == webhook["name"])
+    for name in made:
         if site.ask("PUT", f"{_API}/webhooks/{name}/", {"webhooks": [webhook]})[0] == 200:
             return f"The webhook for {webhook['event']} was there; its secret is set anew."
     return (
@@ -101,7 +112,12 @@ def _renewed(site: Site, webhook: dict[str, str]) -> str:
     )
 
 
+def _name(action: dict[str, Any]) -> Any:
+    """Give the name of what an action was done to, or None."""
+    return json.loads(action["context"] or "{}").get("primary_name")
+
+
 def _why(found: dict[str, Any]) -> str:
     """Give what Ghost says of a request that it refuses."""
-    errors = found.get("errors") or [{}]
-    return " ".join(filter(None, (errors[0].get("message"), errors[0].get("context")))) or "it does not say why."
+    error = first_error(found)
+    return " ".join(str(error[name]) for name in ("message", "context") if error.get(name)) or "it does not say why."

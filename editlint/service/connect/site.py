@@ -50,6 +50,13 @@ class Site:
         return answer.status_code, found
 
 
+def first_error(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the first error of an answer, which looks alike in Ghost and Directus; nothing where there is none."""
+    errors = found.get("errors")
+    first = errors[0] if isinstance(errors, list) and errors else None
+    return first if isinstance(first, dict) else {}
+
+
 def address(url: str, option: str) -> str:
     """Give an address without a slash at its end. Raises NotConnected where no secret should be sent to it."""
     try:
@@ -84,7 +91,7 @@ def variable(name: str, what: str) -> str:
     return os.environ[name]
 
 
-def source(name: str) -> str:
+def source_name(name: str) -> str:
     """Give the name of a source. Raises NotConnected if it cannot stand in an address and in the settings."""
     if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
         raise NotConnected(f"--source takes letters, digits, “-” and “_”, so not “{name}”.")
