@@ -85,7 +85,8 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
 
     def serve(self, settings: str, **environment: str) -> AbstractContextManager[None]:
-        head = 'root = true\n[service]\ntokens = ["TOKEN"]\n'
+        # on a busy machine too, a verdict is to come
+        head = 'root = true\n[service]\ntokens = ["TOKEN"]\ndeadline = 30\n'
         (self.folder / "editlint.toml").write_text(head + settings, encoding="utf-8")
         given = {**environment, "TOKEN": "open-sesame"}
         command = [*EDITLINT, "serve", "--port", str(self.port)]

@@ -92,6 +92,8 @@ def site(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         "paths__contentPath": str(folder / "content"),
         "process": "local",
         "mail__transport": "stub",
+        "privacy__useGravatar": "false",
+        "privacy__useUpdateCheck": "false",
         "security__staffDeviceVerification": "false",
         "security__allowWebhookInternalIPs": "true",
     }
