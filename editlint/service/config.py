@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -96,6 +97,7 @@ _TARGET: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("to", "site", "secret", "field", "path", "app"), (str,)),
     "only": (list,),
 }
+_GHOST_KEY = re.compile(rb"[0-9a-f]+:(?:[0-9a-f]{2})+")
 _NAMES = {str: "a text", list: "a list of texts", int: "a number", dict: "a table", bool: "true or false"}
 
 
@@ -186,6 +188,8 @@ def _target(table: Any, source: Mapping[str, Any], place: str, environment: Mapp
     if not set(only) <= set(OUTCOMES):
         raise SettingsError(f"{place} only may hold {', '.join(OUTCOMES)}.")
     (secret,) = _secrets([table.get("secret", "")], f"{place} secret", environment)
+    if name == "ghost" and not _GHOST_KEY.fullmatch(secret):
+        raise SettingsError(f"{place} secret must be the Admin API key of a custom integration, “id:secret”.")
     if name == "webhook" and not table.get("path", "/").startswith("/"):
         raise SettingsError(f"{place} path must begin with “/”.")
     if name == "slack" and not secret.startswith(b"/"):

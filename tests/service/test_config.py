@@ -61,6 +61,7 @@ def test_what_is_wrong_is_named(table: dict[str, Any], problem: str) -> None:
         ({**OPEN, "tolerance": 0}, " tolerance must be a number above 0."),
         ({**OPEN, "report": [1]}, " report 1 must be a table: write [[service.sources.NAME.report]]."),
         (report(to="slak"), " report 1 to: unknown target “slak”, did you mean “slack”?"),
+        (report(to="ghost"), " report 1 secret must be the Admin API key of a custom integration, “id:secret”."),
         (report(to="slack"), " report 1 secret must be the path of the incoming webhook, from “/services/” on."),
         (report(to="webhook", path="http://b.test"), " report 1 path must begin with “/”."),
         (report(to="webhook", site="file:///etc"), " report 1 site must be an address that begins with https://."),
