@@ -27,6 +27,9 @@ defined( 'ABSPATH' ) || exit;
 const META  = '_editlint_result';
 const GATED = array( 'publish', 'future', 'pending' );
 
+/** A save that touches none of these, such as that of a result, changes nothing that is checked. */
+const GATED_FIELDS = array( 'post_title' => 1, 'post_excerpt' => 1, 'post_content' => 1, 'post_status' => 1 );
+
 /** Gives a setting from wp-config.php. */
 function setting( $name, $default = '' ) {
 	return defined( "EDITLINT_$name" ) ? constant( "EDITLINT_$name" ) : $default;
@@ -88,21 +91,21 @@ function event( $type, array $post ) {
 	);
 }
 
-/**
- * Asks whether a post may go out. Gives null if it may, otherwise a WP_Error for the author.
- *
- * A service that is down, late or unsure holds nothing up, unless EDITLINT_FAIL_CLOSED says so.
- */
-function objection( array $post ) {
+/** Asks for the verdict on a post. It is unknown if the service is down, late or unsure. */
+function verdict( array $post ) {
 	$response = send( '/v1/check/', event( 'post.pre_publish', $post ), true );
 	$verdict  = is_wp_error( $response ) ? null : json_decode( wp_remote_retrieve_body( $response ), true );
-	$word     = is_array( $verdict ) && isset( $verdict['verdict'] ) ? $verdict['verdict'] : 'unknown';
-	if ( 'fail' === $word ) {
+	return is_array( $verdict ) && isset( $verdict['verdict'] ) ? $verdict : array( 'verdict' => 'unknown' );
+}
+
+/** Gives what keeps a post from going out, as a WP_Error for the author, or null. */
+function objection( array $verdict ) {
+	if ( 'fail' === $verdict['verdict'] ) {
 		$message = "editlint: {$verdict['summary']}. Report: {$verdict['report_url']}";
 		$data    = array( 'status' => 422, 'report_url' => $verdict['report_url'], 'summary' => $verdict['summary'] );
 		return new \WP_Error( 'editlint_blocked', $message, $data );
 	}
-	if ( 'unknown' === $word && setting( 'FAIL_CLOSED', false ) ) {
+	if ( 'unknown' === $verdict['verdict'] && setting( 'FAIL_CLOSED', false ) ) {
 		$message = 'editlint could not check this draft, and nothing goes out unchecked. Try again in a minute.';
 		return new \WP_Error( 'editlint_unchecked', $message, array( 'status' => 503 ) );
 	}
@@ -114,13 +117,23 @@ function gate_rest( $prepared ) {
 	if ( is_wp_error( $prepared ) ) {
 		return $prepared;
 	}
-	$old  = empty( $prepared->ID ) ? array() : (array) get_post( $prepared->ID, ARRAY_A );
-	$post = array_merge( $old, array_filter( (array) $prepared, 'is_scalar' ) );
-	if ( ! in_array( $post['post_status'] ?? 'draft', GATED, true ) ) {
+	$given = array_filter( (array) $prepared, 'is_scalar' );
+	$old   = empty( $prepared->ID ) ? array() : (array) get_post( $prepared->ID, ARRAY_A );
+	$post  = array_merge( $old, $given );
+	if ( ! in_array( $post['post_status'] ?? 'draft', GATED, true ) || ! array_intersect_key( $given, GATED_FIELDS ) ) {
 		return $prepared;
 	}
-	$post += array( 'post_title' => '', 'post_content' => '' );
-	return objection( $post ) ?? $prepared;
+	$verdict = verdict( $post + array( 'post_title' => '', 'post_content' => '' ) );
+	if ( 'unknown' === $verdict['verdict'] ) {
+		add_filter( "rest_prepare_{$post['post_type']}", __NAMESPACE__ . '\mark_unchecked' );
+	}
+	return objection( $verdict ) ?? $prepared;
+}
+
+/** Tells the block editor that a post was let out unchecked. */
+function mark_unchecked( $response ) {
+	$response->data['editlint_unchecked'] = true;
+	return $response;
 }
 
 /** The gate of the classic editor, XML-RPC and importers, which hear no error: the post becomes a draft. */
@@ -129,7 +142,7 @@ function gate_insert( $data, $given ) {
 	if ( $is_rest || ! in_array( $data['post_type'], post_types(), true ) || ! in_array( $data['post_status'], GATED, true ) ) {
 		return $data;
 	}
-	$error = objection( array( 'ID' => $given['ID'] ?? 0 ) + wp_unslash( $data ) );
+	$error = objection( verdict( array( 'ID' => $given['ID'] ?? 0 ) + wp_unslash( $data ) ) );
 	if ( $error ) {
 		$data['post_status'] = 'draft';
 		set_transient( 'editlint_' . get_current_user_id(), $error->get_error_message(), 300 );
@@ -141,7 +154,7 @@ function gate_insert( $data, $given ) {
 function gate_scheduled( $id ) {
 	$post = get_post( $id, ARRAY_A );
 	if ( $post && 'future' === $post['post_status'] && in_array( $post['post_type'], post_types(), true ) ) {
-		if ( objection( array( 'post_status' => 'publish' ) + $post ) ) {
+		if ( objection( verdict( array( 'post_status' => 'publish' ) + $post ) ) ) {
 			wp_update_post( array( 'ID' => $id, 'post_status' => 'draft' ) );
 		}
 	}
@@ -166,20 +179,44 @@ function register_meta() {
 	}
 }
 
-/** Shows the refusal in the block editor with a link that can be clicked: the editor's own notice has none. */
+/**
+ * Shows the refusal in the block editor, with a link to the report in a new tab, so that the draft stays open.
+ *
+ * The editor's own notice then says only that publishing failed: it would show the address as text.
+ */
 function editor_notice() {
 	$script = <<<'JS'
-	wp.apiFetch.use( function ( options, next ) {
-		return next( options ).catch( function ( error ) {
-			if ( error && error.code === 'editlint_blocked' ) {
-				wp.data.dispatch( 'core/notices' ).createErrorNotice( 'editlint: ' + error.data.summary + '.', {
-					id: 'editlint',
-					actions: [ { label: 'Show the report', url: error.data.report_url } ],
-				} );
-			}
-			throw error;
+	( function () {
+		var notices = wp.data.dispatch( 'core/notices' );
+		var report;
+		wp.apiFetch.use( function ( options, next ) {
+			return next( options ).then( function ( answer ) {
+				if ( answer && typeof answer.status === 'string' && /^(POST|PUT)$/.test( options.method ) ) {
+					notices.removeNotice( 'editlint' );
+				}
+				if ( answer && answer.editlint_unchecked ) {
+					notices.createWarningNotice( 'editlint could not check this draft. It was saved unchecked.', { id: 'editlint' } );
+				}
+				return answer;
+			}, function ( error ) {
+				if ( error && error.code === 'editlint_blocked' ) {
+					report = error.data.report_url;
+					notices.createErrorNotice( 'editlint: ' + error.data.summary + '.', {
+						id: 'editlint',
+						actions: [ { label: 'Show the report', url: report } ],
+					} );
+					error = Object.assign( {}, error, { message: '' } );
+				}
+				throw error;
+			} );
 		} );
-	} );
+		document.addEventListener( 'click', function ( event ) {
+			var link = event.target.closest( 'a' );
+			if ( link && link.href === report ) {
+				link.target = '_blank';
+			}
+		}, true );
+	}() );
 JS;
 	wp_enqueue_script( 'wp-api-fetch' );
 	wp_enqueue_script( 'wp-notices' );
