@@ -1,25 +1,28 @@
 """Pages for editors: a run, the history of a document, and what comes in at all."""
 
+import asyncio
 import base64
 import binascii
 import json
 import re
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Row
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from editlint.diagnostic import Severity
 from editlint.service import bodies, runs, statistics
 from editlint.service.draft import Draft
 from editlint.service.links import Links
 from editlint.service.problems import Problem
+from editlint.service.render import page
 from editlint.service.signatures import Refused, check_token
 from editlint.service.verdict import CONTEXT
 
@@ -29,14 +32,8 @@ MOST = 10_000
 DAYS = 30
 """How many days the dashboard looks back."""
 
-_HEADERS = {
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-}
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+_PAUSE = 0.05
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 async def run(request: Request) -> Response:
@@ -50,13 +47,13 @@ async def run(request: Request) -> Response:
     now = {each["fingerprint"] for _, each in findings}
     draft = Draft.loads(row.draft)
     links: Links = request.app.state.links
-    return _page(
+    return page(
         "run.html",
         row=row,
         found=found,
         findings=[
             (number, each, _news(each, earlier, is_first=before is None), *_around(found, number))
-            for number, each in findings
+            for number, each in sorted(findings, key=_weight)
         ],
         parts=links.shown(row.id, found).get("parts", ()),
         fixed=[each for fingerprint, each in earlier.items() if fingerprint not in now],
@@ -65,11 +62,15 @@ async def run(request: Request) -> Response:
         before=before and links.run(before.id),
         history=links.document(row.source, row.document) if row.document else None,
         key=links.sign(_path(request)),
+        lang=draft.meta.get("lang", "") if _LANGUAGE.fullmatch(draft.meta.get("lang", "")) else "",
     )
 
 
 async def ignore(request: Request) -> Response:
-    """Set a finding aside, for the reason that the form gives. Only the page's own form can, which knows its key."""
+    """Set a finding aside, for the reason that the form gives. Only the page's own form can, which knows its key.
+
+    The page comes back once the run was checked again, or with a word that this goes on.
+    """
     links: Links = request.app.state.links
     path = _path(request).removesuffix("/ignore")
     if not links.opens(path, request.query_params.get("key", "")):
@@ -83,6 +84,10 @@ async def ignore(request: Request) -> Response:
     if not row.document or not reason:
         raise Problem(422, "Give a reason, and only for a draft that has a name in its CMS.")
     await request.app.state.checker.ignore(row, fingerprint, reason, author)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(request.app.state.config.deadline):
+            while (await _row(request)).state != "done":  # noqa: ASYNC110 - the database alone knows the state
+                await asyncio.sleep(_PAUSE)
     return RedirectResponse(links.run(row.id), 303)
 
 
@@ -94,7 +99,7 @@ async def history(request: Request) -> Response:
     if not rows:
         raise Problem(404, "Nothing is known of this document.")
     links: Links = request.app.state.links
-    return _page(
+    return page(
         "history.html",
         rows=[(row, _summary(row), links.run(row.id)) for row in rows],
         title=rows[0].title or rows[0].document,
@@ -108,7 +113,7 @@ async def dashboard(request: Request) -> Response:
     found = await request.app.state.store.do(statistics.since(since))
     links: Links = request.app.state.links
     latest = [(row, links.run(row.id)) for row in found.latest]
-    return _page("dashboard.html", found=found, latest=latest, days=DAYS)
+    return page("dashboard.html", found=found, latest=latest, days=DAYS)
 
 
 class _Name(PathConvertor):
@@ -127,31 +132,37 @@ ROUTES = [
 ]
 
 
-def visible(text: str) -> str:
-    """Give text in which characters that steer a terminal or turn the direction of writing are seen."""
-    return _CONTROLS.sub(lambda match: f"\u27e8U+{ord(match[0]):04X}\u27e9", text)
-
-
-def moment(seconds: float) -> str:
-    """Give a time as people write it, in UTC."""
-    return time.strftime("%-d %B %Y, %H:%M UTC", time.gmtime(seconds))
-
-
 def _news(finding: Mapping[str, Any], earlier: Mapping[str, Any], *, is_first: bool) -> str:
     if is_first:
         return ""
     return "still there" if finding["fingerprint"] in earlier else "new"
 
 
-def _around(found: Mapping[str, Any], number: int) -> tuple[str, str]:
-    """Give what a reader sees before and behind a finding; where others overlap it, what stands there in the source."""
+def _weight(numbered: tuple[int, Mapping[str, Any]]) -> int:
+    return -Severity(numbered[1]["severity"]).weight
+
+
+def _around(found: Mapping[str, Any], number: int) -> tuple[str, str, bool]:
+    """Give what a reader sees before and behind a finding, and that it is marked in the draft.
+
+    Where others overlap it, it is not, and what stands before and behind is that of the source.
+    """
     for passage in found["passages"]:
         texts, numbers = zip(*passage["pieces"], strict=True) if passage["pieces"] else ((), ())
         if number in numbers:
             at = numbers.index(number)
-            return "".join(texts[:at])[-CONTEXT:], "".join(texts[at + 1 :])[:CONTEXT]
+            return *_cut("".join(texts[:at]), "".join(texts[at + 1 :])), True
     context = found["findings"][number]["context"]
-    return context["before"], context["after"]
+    return *_cut(context["before"], context["after"]), False
+
+
+def _cut(before: str, after: str) -> tuple[str, str]:
+    """Give the words next to a finding, with an ellipsis where there are more."""
+    if len(before) >= CONTEXT:
+        before = f"… {before[-CONTEXT:].partition(' ')[2]}"
+    if len(after) >= CONTEXT:
+        after = f"{after[:CONTEXT].rpartition(' ')[0]} …"
+    return before, after
 
 
 def _summary(row: Row[Any]) -> str:
@@ -187,13 +198,3 @@ async def _row(request: Request) -> Row[Any]:
     if row is None:
         raise Problem(404, "There is no such run.")
     return row
-
-
-_templates = Environment(
-    loader=PackageLoader("editlint.service"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
-_templates.filters |= {"visible": visible, "moment": moment}
-
-
-def _page(name: str, **values: Any) -> Response:
-    return HTMLResponse(_templates.get_template(name).render(values), headers=_HEADERS)

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from editlint.service.render import page
 from editlint.service.signatures import Refused
 
 log = logging.getLogger("editlint.service")
@@ -41,21 +42,27 @@ def response(status: int, detail: str, headers: Mapping[str, str] = MappingProxy
 async def on_problem(request: Request, error: Exception) -> Response:
     """Answer a problem of ours, an unknown sender, or what the framework refuses: an unknown path, a wrong method."""
     if isinstance(error, Problem):
-        answer = response(error.status, error.detail, error.headers)
-    elif isinstance(error, Refused):
-        answer = response(401, str(error), {"www-authenticate": f'{error.scheme} realm="editlint"'})
-    else:
-        assert isinstance(error, HTTPException)  # noqa: S101 - registered for these three
-        detail = _SENTENCES.get(error.status_code, error.detail)
-        answer = response(error.status_code, detail, error.headers or {})
-    _tell(request, answer.status_code)
-    return answer
+        return _answer(request, error.status, error.detail, error.headers)
+    if isinstance(error, Refused):
+        return _answer(request, 401, str(error), {"www-authenticate": f'{error.scheme} realm="editlint"'})
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for these three
+    detail = _SENTENCES.get(error.status_code, error.detail)
+    return _answer(request, error.status_code, detail, error.headers or {})
 
 
 async def on_crash(request: Request, _error: Exception) -> Response:
     """Answer a fault of ours."""
-    _tell(request, 500)
-    return response(500, "The service failed. Its log says why; tell its operator.")
+    return _answer(request, 500, "The service failed. Its log says why; tell its operator.")
+
+
+def _answer(request: Request, status: int, detail: str, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+    """Tell of a problem, a browser with a page: it would not show JSON of this type, but save it."""
+    _tell(request, status)
+    if "text/html" not in request.headers.get("accept", ""):
+        return response(status, detail, headers)
+    shown = page("problem.html", status, title=HTTPStatus(status).phrase, detail=detail)
+    shown.headers.update(headers)
+    return shown
 
 
 def _tell(request: Request, status: int) -> None:
