@@ -30,7 +30,7 @@ _ALONE = (
 def service(
     folder: Path, settings: str, environment: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """Give a service that is ready, with its settings and database in a folder, and its address.
+    """Give a service that is ready, with its settings, database and log in a folder, and its address.
 
     It is killed if it still runs.
     """
@@ -38,7 +38,10 @@ def service(
     port = free_port()
     command = [*EDITLINT, "serve", "--port", str(port)]
     known = os.environ | dict(environment)
-    with subprocess.Popen(command, cwd=folder, env=known, stderr=subprocess.DEVNULL) as process:
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=folder, env=known, stderr=log) as process,
+    ):
         try:
             wait_for(f"http://127.0.0.1:{port}/readyz")
             yield process, f"http://127.0.0.1:{port}"

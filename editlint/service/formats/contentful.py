@@ -6,10 +6,11 @@ from typing import Any
 from editlint.document import Kind, Source
 from editlint.service.formats._tree import Writer, children, rank, within
 
-_LISTS = frozenset(("ordered-list", "unordered-list"))
-_TABLE = frozenset(("table", "table-row"))
-_CELLS = frozenset(("table-cell", "table-header-cell"))
-_LINKS = frozenset(("hyperlink", "entry-hyperlink", "asset-hyperlink", "resource-hyperlink"))
+# looked up by comparison: a name may be a list, which has no hash
+_LISTS = ("ordered-list", "unordered-list")
+_TABLE = ("table", "table-row")
+_CELLS = ("table-cell", "table-header-cell")
+_LINKS = ("hyperlink", "entry-hyperlink", "asset-hyperlink", "resource-hyperlink")
 
 
 def read(value: Any, pointer: str) -> Source:

@@ -47,7 +47,8 @@ def _spans(writer: Writer, block: Mapping[str, Any], pointer: str) -> None:
         if span.get("_type") != "span":
             writer.unread(span.get("_type"), at)
             continue
-        marks = [mark for mark in span.get("marks") or () if isinstance(mark, str)]
+        given = span.get("marks")
+        marks = [mark for mark in given if isinstance(mark, str)] if isinstance(given, list) else []
         _end(writer, started, links, marks)
         for mark in marks:
             if mark in links:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from editlint.service.draft import Draft, address
 from editlint.service.problems import Problem
-from editlint.service.sources.adapter import Adapter, Headers, Options, field, get, meta, text
+from editlint.service.sources.adapter import Adapter, Headers, Options, field, get, meta, table, text
 
 
 def read(payload: Any, _headers: Headers, _options: Options) -> Draft | str:
@@ -13,9 +13,9 @@ def read(payload: Any, _headers: Headers, _options: Options) -> Draft | str:
     kind = next((name for name in ("post", "page") if get(payload, name) is not None), None)
     if kind is None:
         raise Problem(422, "This is no event about a post or a page of Ghost.")
-    post = get(payload, kind, "current")
-    if not post:
+    if not get(payload, kind, "current"):
         return f"The {kind} was deleted."
+    post = table(payload, kind, "current")
     at = (kind, "current")
     body = field(payload, (*at, "html"), "html") or field(payload, (*at, "lexical"), "lexical")
     url, document = address(post.get("url")), text(post, "id")

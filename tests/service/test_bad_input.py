@@ -1,0 +1,171 @@
+"""Bad input over a real connection, signed as it must be, from every source: an answer in words, and no harm done."""
+
+import gzip
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+
+from editlint.service.draft import Draft
+from editlint.service.sources import ADAPTERS
+from integrations import live
+from tests.service.senders import ENVIRONMENT, SENDERS, SETTINGS, Sender
+from tests.service.test_sources import PAYLOADS, outcome
+
+GZIP = {"content-encoding": "gzip"}
+WELL = b'{"a": "b"}'
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+    """Give a client of a service that must still be there, and have logged no fault of its own, at the end."""
+    folder = tmp_path_factory.mktemp("bad")
+    with (
+        live.service(folder, SETTINGS, ENVIRONMENT) as (process, url),
+        httpx2.Client(base_url=url, timeout=30) as client,
+    ):
+        yield client
+        assert process.poll() is None
+        assert client.get("/readyz").status_code == 200
+        log = [json.loads(line) for line in (folder / "log").read_text(encoding="utf-8").splitlines()]
+        assert [line for line in log if line["level"] == "error"] == []
+
+
+def paths(sender: Sender) -> tuple[str, str]:
+    return f"/hooks/{sender.name}", f"/v1/check/{sender.name}"
+
+
+def sent(client: httpx2.Client, sender: Sender, path: str, body: bytes, **headers: str) -> httpx2.Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = client.post(path, content=body, headers={**sender.headers(path, body), **named})
+    kind = "application/json" if answer.status_code == 200 else "application/problem+json"
+    assert answer.headers["content-type"] == kind
+    if answer.status_code != 200:
+        assert answer.json()["status"] == answer.status_code
+        assert answer.json()["detail"].endswith(".")
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"", {}, 422),
+        (b"{", {}, 422),
+        (b"<html></html>", {}, 422),
+        (b'{"a": NaN}', {}, 422),
+        (b'{"a": ' + b"9" * 5000 + b"}", {}, 422),
+        (b'{"a": "\xff\xfe"}', {}, 422),
+        (b'{"a": "\xed\xa0\x80"}', {}, 422),
+        (b"[" * 10_000 + b"]" * 10_000, {}, 422),
+        (b'{"data":' * 10_000 + b"1" + b"}" * 10_000, {}, 422),
+        (b'{"a": "' + b"a" * 11_000_000 + b'"}', {}, 413),
+        (gzip.compress(b"\0" * 200_000_000, 1), GZIP, 413),
+        (gzip.compress(gzip.compress(WELL)), GZIP, 422),
+        (gzip.compress(WELL)[:-9], GZIP, 422),
+        (WELL, GZIP, 422),
+        (WELL, {"content-encoding": "br"}, 415),
+        (WELL, {"content-encoding": "gzip, gzip"}, 415),
+    ],
+    ids=lambda value: repr(value)[:24] if isinstance(value, bytes) else None,
+)
+def test_what_is_no_payload_is_refused(
+    client: httpx2.Client, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    for sender in SENDERS:
+        for path in paths(sender):
+            assert sent(client, sender, path, body, **headers).status_code == status, path
+
+
+WRONG: list[Any] = [None, True, -1, 10**300, 1.5, "", "TK", [], {}, [[]], [None], [{"type": 1}], {"a": {}}]
+
+
+def altered(payload: Any) -> Iterator[Any]:
+    """Give a payload with each of its values in turn replaced by each wrong one, and left out."""
+    if isinstance(payload, dict):
+        for name, value in payload.items():
+            yield {other: each for other, each in payload.items() if other != name}
+            for inner in altered(value):
+                yield {**payload, name: inner}
+    elif isinstance(payload, list):
+        for number, value in enumerate(payload):
+            for inner in altered(value):
+                yield [*payload[:number], inner, *payload[number + 1 :]]
+    yield from WRONG
+
+
+@pytest.mark.parametrize("kind", ADAPTERS)
+def test_values_of_wrong_types_are_a_draft_or_a_problem(kind: str) -> None:
+    for payload in altered(PAYLOADS[kind]):
+        found = outcome(kind, payload)
+        assert found.as_source().text is not None if isinstance(found, Draft) else found.endswith("."), payload
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{}", b"7", b'"TK"', b"null", b"true", b"[[]]", b'{"a": {}}'])
+def test_json_that_is_no_payload_is_answered(client: httpx2.Client, body: bytes) -> None:
+    for sender in SENDERS:
+        for path in paths(sender):
+            answer = sent(client, sender, path, body)
+            assert answer.status_code == 422 or answer.json()["reason"], path
+
+
+def talk(client: httpx2.Client, head: bytes, body: bytes = b"") -> bytes:
+    """Send bytes as they are and no more, and give the first line of the answer, if there is one."""
+    at = urlsplit(str(client.base_url))
+    # whoever reads no further may close before all is sent
+    with suppress(OSError), socket.create_connection((at.hostname, at.port or 80), timeout=20) as connection:
+        connection.sendall(head + b"\r\n\r\n" + body)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.recv(100).partition(b"\r\n")[0]
+    return b""
+
+
+GARBAGE = [
+    b"\xff\xfe\x00: b",
+    b"no colon",
+    b": no name",
+    b"a b: c",
+    b"x: " + b"y" * 200_000,
+    b"content-length: -1",
+    b"content-length: 99999999999999999999999",
+    b"content-length: 5\r\ncontent-length: 6",
+    b"transfer-encoding: nonsense",
+    b"transfer-encoding: chunked\r\ncontent-length: 3",
+    b"content-encoding: \xff\xfe",
+    b"content-type: \x80\x81",
+    b"authorization: \xff\xfe\xfd",
+    b"authorization: Basic \xff",
+    b"x-editlint-token: \xe9" + b"a" * 5000,
+]
+
+
+@pytest.mark.parametrize("garbage", GARBAGE, ids=lambda value: repr(value)[:24])
+def test_headers_that_are_garbage_are_refused(client: httpx2.Client, garbage: bytes) -> None:
+    for sender in SENDERS:
+        for path in paths(sender):
+            head = f"POST {path} HTTP/1.1\r\nHost: a\r\n".encode() + garbage
+            answer = talk(client, head)
+            assert answer.startswith(b"HTTP/1.1 4") or not answer, (path, answer)
+
+
+@pytest.mark.parametrize("value", ["", ",", "=", "t=", "v1,", "sha256=", "\xe9", "v1,=", "t=1,v1=", "9" * 5000, "0"])
+def test_signatures_that_are_garbage_are_refused(client: httpx2.Client, value: str) -> None:
+    for sender in SENDERS:
+        path = f"/hooks/{sender.name}"
+        for name in (good := sender.headers(path, WELL)):
+            headers = [(key.encode(), each.encode("latin-1")) for key, each in {**good, name: value}.items()]
+            assert client.post(path, content=WELL, headers=headers).status_code == 401, (path, name)
+
+
+def test_a_body_that_is_cut_off_is_no_delivery(client: httpx2.Client) -> None:
+    for sender in SENDERS:
+        for path in paths(sender):
+            body = json.dumps(sender.payload).encode()
+            lines = [f"{name}: {value}" for name, value in sender.headers(path, body).items()]
+            head = "\r\n".join([f"POST {path} HTTP/1.1", "Host: a", f"content-length: {len(body)}", *lines])
+            answer = talk(client, head.encode(), body[:-1])
+            assert answer.startswith(b"HTTP/1.1 4") or not answer, (path, answer)
