@@ -52,6 +52,11 @@ class Wire(NamedTuple):
     headers: dict[str, bytes]
 
 
+def fresh(value: Any) -> Any:
+    """Give a copy no part of which is shared, not even within it."""
+    return json.loads(json.dumps(value))
+
+
 def node(chance: random.Random, payload: Any) -> tuple[Any, Any]:
     """Give a container somewhere in a payload and a key of it; the payload itself is under None of a list."""
     holder: Any = [payload]
@@ -68,7 +73,7 @@ def mutated(chance: random.Random, payload: Any) -> Any:
     for _ in range(chance.choice((0, 1, 1, 2, 3, 8))):
         holder, key = node(chance, root[0])
         holder, key = (root, 0) if holder == [root[0]] else (holder, key)
-        other, part = node(chance, json.loads(json.dumps(chance.choice(list(PAYLOADS.values())))))
+        other, part = node(chance, fresh(chance.choice(list(PAYLOADS.values()))))
         value = holder[key]
         action = chance.randrange(7)
         if action == 0:
@@ -78,7 +83,7 @@ def mutated(chance: random.Random, payload: Any) -> Any:
         elif action == 2 and isinstance(holder, dict):
             holder[chance.choice(("type", "data", "id", "", "~/", "a" * 300, str(key).upper()))] = holder.pop(key)
         elif action == 3:
-            for _ in range(chance.choice((1, 5, 99, 200))):
+            for _ in range(chance.choice((1, 5, 60, 110))):
                 value = [value] if chance.random() < 0.5 else {"children": [value], "type": "list", "content": [value]}
                 if len(str(value)) > 50_000:
                     break
@@ -89,7 +94,8 @@ def mutated(chance: random.Random, payload: Any) -> Any:
         elif action == 5 and isinstance(value, list) and len(value) < 100:
             holder[key] = value * chance.choice((0, 2, 50))
         else:
-            holder[key] = chance.choice(VALUES)
+            holder[key] = fresh(chance.choice(VALUES))
+        root = [fresh(root[0])]
     return root[0]
 
 
