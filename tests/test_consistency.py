@@ -93,6 +93,12 @@ def test_a_gap_is_one_suggestion_on_the_heading(check: Check) -> None:
     )
 
 
+def test_entries_behind_typed_bullets_are_entries(check: Check) -> None:
+    text = "<p>Rents rose [[1]], fell [[3]], rose [[4]].</p><p>Sources</p>"
+    (found,) = check(f"{text}<p>• [[1]] Gazette<br>• [[3]] Board<br>• [[4]] Hall</p>", path="a.html")
+    assert (found.rule, found.text) == ("citation-gap", "Sources")
+
+
 def test_a_citation_without_its_entry_and_an_entry_without_its_citation(check: Check) -> None:
     found = check("Rents rose [1] and fell [5]. See [2–3].\n\n## Sources\n\n1. Gazette\n2. Board\n3. Hall\n4. Port\n")
     assert rows(found) == [("dangling-citation", "warning", "[5]"), ("uncited-source", "suggestion", "Port")]

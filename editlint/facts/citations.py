@@ -101,7 +101,7 @@ _LOOSE_HEADINGS = frozenset(
 )
 _HEADING = re.compile(r"(?:\d{1,2}\.? )?([A-Za-z&]+(?: [A-Za-z&]+){0,3})(:?)(?=$|[ \n])")
 _LABEL = re.compile(r"\[\^([\w.-]{1,60})\]:?(?=\s)|\[\[?(\d{1,4})\]\]?[:.]?(?=\s)|([⁰¹²³⁴-⁹]{1,4}) ?(?=[^\s⁰¹²³⁴-⁹])")
-_INNER = re.compile(r"(?<=[.;)\]”\"/\ufffc])\s+(\[\[?(\d{1,4})\]\]?)(?=\s)|\n(?=\[|[⁰¹²³⁴-⁹])")
+_INNER = re.compile(r"(?<=[.;)\]”\"/\ufffc])\s+(\[\[?(\d{1,4})\]\]?)(?=\s)|\n(?:[•·‣◦▪] ?)?(?=\[|[⁰¹²³⁴-⁹])")
 _DASHES = "-–—_*=~"
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -180,7 +180,7 @@ class _Finder:
     def _add(self, block: Block, start: int) -> None:
         """Take the entries of a block: one a line, or several in a row."""
         text, end = self._document.text, block.span.end
-        while start < end and text[start] in " :\n":
+        while start < end and text[start] in " :\n•·‣◦▪":
             start += 1
         starts = [start]
         for inner in _INNER.finditer(text, start, end):
