@@ -212,7 +212,7 @@ function editor_notice() {
 		} );
 		document.addEventListener( 'click', function ( event ) {
 			var link = event.target.closest( 'a' );
-			if ( link && link.href === report ) {
+			if ( link && link.getAttribute( 'href' ) === report ) {
 				link.target = '_blank';
 			}
 		}, true );
