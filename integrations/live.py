@@ -53,7 +53,7 @@ def service(
 def chromium(*, scripts: bool = True) -> Iterator[Chrome]:
     """Give a new browser, with scripts in its pages or without."""
     if not CHROMIUM or not DRIVER:
-        lacking("Debian's packages chromium and chromium-driver are not installed")
+        lacking("left out: it needs Debian's chromium and chromium-driver")
     options = ChromeOptions()
     options.binary_location = CHROMIUM
     for switch in _ALONE.split():

@@ -139,7 +139,7 @@ def tell(config: Path, settings: dict[str, str]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if not shutil.which(PHP) or not shutil.which("npm"):
-        live.lacking("there is no PHP or no npm")
+        live.lacking("left out: it needs npm and PHP")
     folder = tmp_path_factory.mktemp("wordpress")
     root, host = unpack(folder), f"127.0.0.1:{live.free_port()}"
     config = root / "wp-config.php"
