@@ -34,7 +34,8 @@ def page(client: TestClient, url: str, **headers: str) -> str:
     answer = client.get(url, headers={"authorization": "", **headers})
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["referrer-policy"] == "no-referrer"
     return answer.text
 
