@@ -157,11 +157,11 @@ def _around(found: Mapping[str, Any], number: int) -> tuple[str, str, bool]:
 
 
 def _cut(before: str, after: str) -> tuple[str, str]:
-    """Give the words next to a finding, with an ellipsis where there are more."""
+    """Give the words next to a finding, whole ones where there are spaces, with an ellipsis where there are more."""
     if len(before) >= CONTEXT:
-        before = f"… {before[-CONTEXT:].partition(' ')[2]}"
+        before = f"… {before[-CONTEXT:].partition(' ')[2] or before[-CONTEXT:]}"
     if len(after) >= CONTEXT:
-        after = f"{after[:CONTEXT].rpartition(' ')[0]} …"
+        after = f"{after[:CONTEXT].rpartition(' ')[0] or after[:CONTEXT]} …"
     return before, after
 
 

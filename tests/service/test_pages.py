@@ -74,6 +74,24 @@ def test_a_run_shows_its_draft_with_the_faults_marked(desk: TestClient) -> None:
     assert "desk, Ada Brandt" in text
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("It is ", ".", "It is TK."),
+        ("One two three four five six seven eight nine ten eleven twelve ", ".",
+         "… two three four five six seven eight nine ten eleven twelve TK."),
+        ("水" * 69 + "。", " one two three four five six seven eight nine ten eleven twelve",
+         f"… {'水' * 59}。TK one two three four five six seven eight nine ten eleven …"),
+    ],
+    ids=["short", "English", "Chinese"],
+)  # fmt: skip
+def test_a_finding_stands_among_whole_words(desk: TestClient, before: str, after: str, shown: str) -> None:
+    verdict = check(desk, draft("words", f"{before}TK{after}"))
+    html = page(desk, verdict["report_url"])
+    (quotation,) = re.findall(r'<p class="quotation"[^>]*>(.*?)</p>', html)
+    assert words(f"<main>{quotation}") == shown
+
+
 def test_a_draft_stays_text(desk: TestClient) -> None:
     blocks = [{"text": f"It is TK. {NASTY}"}]
     payload = {"type": "draft.saved", "data": {"id": "<b>1</b>", "title": NASTY, "author": NASTY, "blocks": blocks}}
