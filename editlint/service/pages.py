@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import json
 import re
 import time
@@ -76,7 +75,10 @@ async def ignore(request: Request) -> Response:
     if not links.opens(path, request.query_params.get("key", "")):
         raise Refused("Use the form on the page of the run.")
     row = await _row(request)
-    form = parse_qs(bodies.text(await bodies.receive(request, MOST)), max_num_fields=10)
+    try:
+        form = parse_qs(bodies.text(await bodies.receive(request, MOST)), max_num_fields=10)
+    except ValueError:
+        raise Problem(422, "The form has more fields than the page gives it.") from None
     fingerprint, reason, author = (form.get(name, [""])[0].strip() for name in ("fingerprint", "reason", "author"))
     findings = json.loads(row.verdict)["findings"] if row.verdict else ()
     if fingerprint not in {each["fingerprint"] for each in findings}:
@@ -179,7 +181,7 @@ def _authorise(request: Request) -> None:
     if scheme.lower() == "basic":
         try:
             password = base64.b64decode(coded).partition(b":")[2]
-        except binascii.Error:
+        except ValueError:
             password = b""
         given["authorization"] = f"Bearer {password.decode('latin-1')}"
     try:

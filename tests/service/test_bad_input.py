@@ -111,13 +111,14 @@ def test_json_that_is_no_payload_is_answered(client: httpx2.Client, body: bytes)
             assert answer.status_code == 422 or answer.json()["reason"], path
 
 
-def talk(client: httpx2.Client, head: bytes, body: bytes = b"") -> bytes:
-    """Send bytes as they are and no more, and give the first line of the answer, if there is one."""
+def talk(client: httpx2.Client, head: bytes, body: bytes = b"", *, hangs_up: bool = True) -> bytes:
+    """Send bytes as they are, and no more if so said, and give the first line of the answer, if there is one."""
     at = urlsplit(str(client.base_url))
     # whoever reads no further may close before all is sent
     with suppress(OSError), socket.create_connection((at.hostname, at.port or 80), timeout=20) as connection:
         connection.sendall(head + b"\r\n\r\n" + body)
-        connection.shutdown(socket.SHUT_WR)
+        if hangs_up:
+            connection.shutdown(socket.SHUT_WR)
         return connection.recv(100).partition(b"\r\n")[0]
     return b""
 
@@ -167,3 +168,46 @@ def test_a_body_that_is_cut_off_is_no_delivery(client: httpx2.Client) -> None:
             head = "\r\n".join([f"POST {path} HTTP/1.1", "Host: a", f"content-length: {len(body)}", *lines])
             answer = talk(client, head.encode(), body[:-1])
             assert answer.startswith(b"HTTP/1.1 4") or not answer, (path, answer)
+
+
+TARGETS = [
+    *(b"/", b"//", b"/?key=%ff%00", b"/?key=\xff", b"/?" + b"&" * 3000, b"*", b"http://evil/"),
+    *(b"/runs/%00", b"/runs/%ff?key=%ed%a0%80", b"/runs/..%2f..%2f", b"/runs/" + b"a" * 5000, b"/runs/%F0%9F%98%80"),
+    *(b"/documents/desk/%00%0a", b"/documents/%ff/%fe", b"/documents/desk/\xff", b"/documents/a/b/c/d"),
+    *(b"/v1/runs/%00", b"/v1/runs/\xff", b"/v1/documents/desk/%00", b"/v1/documents/%ff/%0a", b"/%2e%2e/etc/passwd"),
+]
+OPENED = b"authorization: Bearer open-sesame"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [OPENED, b"accept: text/html", OPENED + b"\r\naccept: text/html\xff", b"authorization: Basic \xff\xfe",
+     b"authorization: Basic Og", b"authorization: Basic \xc3\xa9", b"accept: \xff\xfe"],
+)  # fmt: skip
+def test_addresses_that_are_garbage_are_answered(client: httpx2.Client, header: bytes) -> None:
+    for target in TARGETS:
+        for method in (b"GET", b"POST", b"DELETE"):
+            head = method + b" " + target + b" HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + header
+            answer = talk(client, head, hangs_up=False)
+            assert answer.startswith((b"HTTP/1.1 2", b"HTTP/1.1 4")), (method, target, answer)
+
+
+def test_forms_that_are_garbage_are_refused(client: httpx2.Client) -> None:
+    draft = {"document": "1", "text": "It is TK."}
+    verdict = client.post("/v1/check", json=draft, headers={"authorization": "Bearer open-sesame"}).json()
+    known = f"fingerprint={verdict['findings'][0]['fingerprint']}&reason=".encode()
+    at = urlsplit(verdict["report_url"])
+    for body, status in (
+        (b"", 422),
+        (b"\xff", 422),
+        (b"a=1&" * 50, 422),
+        (b"fingerprint=%00&reason=%00", 422),
+        (known, 422),
+        (known + b"x" * 11_000, 413),
+        (known + b"%00%ed%a0%80%ff&author=%ff", 303),
+    ):
+        for kind in (b"application/x-www-form-urlencoded", b"application/json", b"\xff"):
+            headers = [(b"content-type", kind)]
+            answer = client.post(f"{at.path}/ignore?{at.query}", content=body, headers=headers)
+            assert answer.status_code == status, (body[:40], answer.text)
+    assert client.get(verdict["report_url"]).status_code == 200
