@@ -144,11 +144,12 @@ GARBAGE = [
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=lambda value: repr(value)[:24])
 def test_headers_that_are_garbage_are_refused(client: httpx2.Client, garbage: bytes) -> None:
+    announces_a_body = garbage.startswith((b"content-length", b"transfer-encoding"))
     for sender in SENDERS:
         for path in paths(sender):
             head = f"POST {path} HTTP/1.1\r\nHost: a\r\n".encode() + garbage
-            answer = talk(client, head)
-            assert answer.startswith(b"HTTP/1.1 4") or not answer, (path, answer)
+            answer = talk(client, head, hangs_up=announces_a_body)
+            assert answer.startswith(b"HTTP/1.1 4") or (announces_a_body and not answer), (path, answer)
 
 
 @pytest.mark.parametrize("value", ["", ",", "=", "t=", "v1,", "sha256=", "\xe9", "v1,=", "t=1,v1=", "9" * 5000, "0"])
