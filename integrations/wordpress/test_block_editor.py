@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import NAME, PASSWORD, Site
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -51,7 +52,8 @@ class Editor:
         self.browser, self.site = browser, site
 
     def until(self, found: Callable[[Chrome], Any]) -> Any:
-        return WebDriverWait(self.browser, 60).until(found)
+        # what is looked at may be drawn anew meanwhile
+        return WebDriverWait(self.browser, 60, ignored_exceptions=[StaleElementReferenceException]).until(found)
 
     def log_in(self) -> None:
         self.browser.get(f"http://{self.site.host}/wp-login.php")
