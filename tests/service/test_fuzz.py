@@ -227,5 +227,5 @@ def _crashes(path: Path) -> list[str]:
     """Give what the verdicts say of rules, readers and workers that failed."""
     with sqlite3.connect(path) as database:
         verdicts = [json.loads(row[0]) for row in database.execute("SELECT verdict FROM run WHERE verdict IS NOT NULL")]
-    crashes = [each["message"] for found in verdicts for each in found["findings"] if each["category"] == "engine"]
+    crashes = [each["message"] for found in verdicts for each in found["findings"] if each["rule"] == "rule-crash"]
     return sorted({*crashes, *(found["reason"] for found in verdicts if found["reason"])})
