@@ -36,8 +36,6 @@ def serve(files: tuple[Path, ...], host: str, port: int) -> list[str]:
         # Python adds to it what was attempted
         why = str(error.strerror).partition(" (")[0]
         return [f"It cannot listen at {host}:{port}: {why}. Choose another with --host or --port."]
-    # an answer in two pieces must not wait until the first is acknowledged; each connection takes this over
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         Store(found.database).close()
     except StoreError as error:

@@ -76,10 +76,17 @@ class Sender(NamedTuple):
         return {name: value.format(signature=made, **values) for name, value in signed.headers.items()}
 
     @property
+    def named(self) -> dict[str, str]:
+        """Give the headers that say what happened, which no signature seals."""
+        return {"x-github-event": "pull_request"} if self.kind == "github" else {}
+
+    @property
     def section(self) -> str:
         """Give its section of the settings."""
         access = f'secrets = ["SECRET"]\nsignature = "{self.scheme}"' if self.scheme else 'tokens = ["LAB"]'
-        return f'[service.sources.{self.name}]\nkind = "{self.kind}"\n{access}\n'
+        # nobody listens there
+        fetch = '\nfetch = { site = "http://127.0.0.1:9", secret = "LAB" }' if self.kind == "github" else ""
+        return f'[service.sources.{self.name}]\nkind = "{self.kind}"\n{access}{fetch}\n'
 
 
 _BY_KIND = [Sender(kind, kind, adapter.scheme) for kind, adapter in ADAPTERS.items()]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from editlint.service.draft import Draft
+from editlint.service.draft import Draft, Wanted
 from editlint.service.sources import ADAPTERS
 from integrations import live
 from tests.service.senders import ENVIRONMENT, SENDERS, SETTINGS, Sender
@@ -42,7 +42,7 @@ def paths(sender: Sender) -> tuple[str, str]:
 
 def sent(client: httpx2.Client, sender: Sender, path: str, body: bytes, **headers: str) -> httpx2.Response:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    answer = client.post(path, content=body, headers={**sender.headers(path, body), **named})
+    answer = client.post(path, content=body, headers={**sender.named, **sender.headers(path, body), **named})
     kind = "application/json" if answer.status_code == 200 else "application/problem+json"
     assert answer.headers["content-type"] == kind
     if answer.status_code != 200:
@@ -100,7 +100,8 @@ def altered(payload: Any) -> Iterator[Any]:
 def test_values_of_wrong_types_are_a_draft_or_a_problem(kind: str) -> None:
     for payload in altered(PAYLOADS[kind]):
         found = outcome(kind, payload)
-        assert found.as_source().text is not None if isinstance(found, Draft) else found.endswith("."), payload
+        draft = found.draft if isinstance(found, Wanted) else found
+        assert draft.as_source().text is not None if isinstance(draft, Draft) else draft.endswith("."), payload
 
 
 @pytest.mark.parametrize("body", [b"[]", b"{}", b"7", b'"TK"', b"null", b"true", b"[[]]", b'{"a": {}}'])

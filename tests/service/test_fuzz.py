@@ -134,7 +134,8 @@ def made(chance: random.Random) -> Wire:
     body, headers = garbled(chance, body)
     path = chance.choice(("/hooks/", "/v1/check/")) + sender.name
     signed = {name: value.encode() for name, value in sender.headers(path, body).items()}
-    return Wire(sender, path, body, headers | signed)
+    named = {name: value.encode() for name, value in sender.named.items()}
+    return Wire(sender, path, body, named | headers | signed)
 
 
 def altered(chance: random.Random, wire: Wire) -> Wire:
