@@ -345,11 +345,6 @@ class Builder:
         self._number = 0
 
     @property
-    def is_empty(self) -> bool:
-        """Whether the open block has no text yet."""
-        return self.length == self.start
-
-    @property
     def ends_line(self) -> bool:
         """Whether the last thing in the open block is a line break."""
         return self.is_open and self.length > self.start and self._pieces[-1] == "\n"
@@ -395,7 +390,7 @@ class Builder:
     def line_break(self, start: int, end: int) -> None:
         """Add a line break that the reader sees as one."""
         self._drop_trailing_space()
-        if not self.is_empty:
+        if self.length > self.start:
             self.replace("\n", start, end)
 
     def object(self, start: int, end: int) -> Span:
@@ -413,7 +408,7 @@ class Builder:
         """End the open block. A block without text leaves no trace."""
         if self.is_open:
             self._drop_trailing_space()
-            self.has_prose = self.has_prose or (self._kind in PROSE and not self.is_empty)
+            self.has_prose = self.has_prose or (self._kind in PROSE and self.length > self.start)
             self._end(self._kind, outer, self._level, self._number)
             self.is_open = False
         if self._asides:
@@ -441,7 +436,7 @@ class Builder:
     def _end(
         self, kind: Kind, outer: Location, level: int = 0, number: int = 0, anchors: tuple[Span, ...] = ()
     ) -> None:
-        if not self.is_empty or kind == "link-target":
+        if self.length > self.start or kind == "link-target":
             self._blocks.append(Block(kind, Span(self.start, self.length), level, outer, number, anchors))
         elif self._blocks:
             self._pieces.pop()
@@ -464,7 +459,7 @@ class Builder:
         """Add verbatim text, but no second space. It lengthens the last run if it goes on where that ends."""
         if text[:1] == " " and self._after_space():
             text, start = text[1:], start + 1
-        if text and not self.is_empty:
+        if text and self.length > self.start:
             run_start, _, source_start, source_end, is_verbatim = self._runs[-1]
             if is_verbatim and source_end == start:
                 self._pieces.append(text)

@@ -30,6 +30,8 @@ class Plan:
         settings = settings or Settings()
         self.rules = tuple(bind(rule, settings) for rule in rules if is_on(rule, settings))
         self._bound = {bound.rule.name: bound for bound in self.rules}
+        # the others read nothing where their phrases and patterns are not
+        self._reading = tuple(bound for bound in self.rules if not isinstance(bound.rule.on, Phrases | Pattern))
 
     def names(self, unable: Collection[str] = ()) -> frozenset[str]:
         """Give the names and categories of the rules that run, less those that were `unable` to."""
@@ -61,20 +63,20 @@ class Plan:
 
     def _subjects(self, document: Document) -> Iterator[tuple[Bound, Iterable[tuple[Any, ...]]]]:
         """Give for each rule that has something to read the arguments of its checks."""
-        matches = self._matches(document)
-        for bound in self.rules:
-            rule = bound.rule
-            if isinstance(rule.on, _LOOKED_FOR):
-                found = [match for match in matches.get(rule.name, ()) if match.block.kind in rule.reads]
-                if found and isinstance(rule.on, Phrases) and rule.on.together:
-                    yield bound, ((found, document),)
-                elif found:
-                    yield bound, ((match, document) for match in found)
-            elif rule.on is Sentence:
+        for name, matches in self._matches(document).items():
+            bound = self._bound[name]
+            found = [match for match in matches if match.block.kind in bound.rule.reads]
+            if found and isinstance(bound.rule.on, Phrases) and bound.rule.on.together:
+                yield bound, ((found, document),)
+            elif found:
+                yield bound, ((match, document) for match in found)
+        for bound in self._reading:
+            reads = bound.rule.reads
+            if bound.rule.on is Sentence:
                 every = document.fact(sentences)
-                yield bound, ((each, document) for each in every if each.block.kind in rule.reads)
-            elif rule.on is Block:
-                yield bound, ((block, document) for block in document.blocks if block.kind in rule.reads)
+                yield bound, ((each, document) for each in every if each.block.kind in reads)
+            elif bound.rule.on is Block:
+                yield bound, ((block, document) for block in document.blocks if block.kind in reads)
             else:
                 yield bound, ((document,),)
 
@@ -102,9 +104,6 @@ class Plan:
             for given in bound.rule.on.regexes
             for regex in ((given,) if isinstance(given, str) else _given(given, bound.options))
         )
-
-
-_LOOKED_FOR = (Phrases, Pattern)
 
 
 class RuleCrash(Exception):

@@ -29,8 +29,8 @@ def long_sentence(sentence: Sentence, document: Document, *, limit: int = 40) ->
     `limit`: how many words a sentence may have.
     """
     span = sentence.span
-    # a count of spaces is cheap, and few words stand without one
-    if 5 * document.text.count(" ", span.start, span.end) >= 4 * limit:
+    # lengths and a count of spaces are cheap, and few words stand without one
+    if span.end - span.start > limit and 5 * document.text.count(" ", *span) >= 4 * limit:
         count = len(words(document[span]))
         if count > limit:
             message = f"This sentence has {count} words; more than {limit} are hard to follow. Make it two."
