@@ -9,7 +9,7 @@ from typing import Any, cast
 from editlint import fix
 from editlint.diagnostic import Diagnostic, Finding, RelatedLocation
 from editlint.document import Block, Document, Note, Source, joined
-from editlint.facts.dates import full_date
+from editlint.facts.dates import article_date
 from editlint.facts.language import root
 from editlint.facts.sentences import Sentence, sentences
 from editlint.matching import PatternSet, PhraseIndex
@@ -187,7 +187,7 @@ def _meta_notes(document: Document) -> Iterator[Note]:
     tag, date = document.meta.get("lang", ""), document.meta.get("date", "").strip()
     if tag and root(tag) != "en":
         yield Note("language", f"This draft is in “{tag}”. Rules about words and facts know English only.")
-    if date and full_date(date) is None:
+    if date and document.fact(article_date) is None:
         message = (
             f"The date “{date}” of this draft cannot be read. Write it as 2026-03-10, so that days can be checked."
         )

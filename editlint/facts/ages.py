@@ -86,7 +86,7 @@ def ages(document: Document) -> tuple[Age, ...]:
         if number.kind == "part" and number.unit.startswith("year-old"):
             found.append(_after(text, number))
         elif number.kind == "count" and number.noun in ("", "year") and not number.in_words:
-            age = _before(text, number) or _at(text, number)
+            age = _before(document, number) or _at(text, number)
             if age:
                 found.append(age)
     return tuple(found)
@@ -126,9 +126,9 @@ _ENDINGS = ((" years old", " when"), (" in ", " on ", " last "))
 _PRESENT = ("is ", "aged ", "age ", "now ", "turned ", "(")
 
 
-def _before(text: str, number: Quantity) -> Age | None:
+def _before(document: Document, number: Quantity) -> Age | None:
     """Read "Ada Lund, 34,", "Lund (34)", "Lund, who is 34", "a boy, 12,"."""
-    block, (start, end) = number.block, number.span
+    text, block, (start, end) = document.text, number.block, number.span
     lead = text[max(block.span.start, start - 60) : start]
     if not lead or lead[-1] not in " (":
         return None
@@ -149,15 +149,21 @@ def _before(text: str, number: Quantity) -> Age | None:
     name = _without_openers(found["name"])
     if not name and not noun:
         return None
-    if lead[-1] == "(" and len(name) == 1 and not _is_surname(text, name[0]):
+    if lead[-1] == "(" and len(name) == 1 and name[0] not in document.fact(_surnames):
         return None  # "Rule (1)", "Boston (34)"
     first = start - len(lead) + (found.start("noun") if noun else found.end("name") - len(" ".join(name)))
     return Age(number.span, Span(first, end + (lead[-1] == "(")), int(number.value), name, noun, block)
 
 
-def _is_surname(text: str, name: str) -> bool:
-    """Say whether a first name stands before a name somewhere, as "Ada Lund" before "Lund (34)"."""
-    return re.search(rf"[A-Z][a-z]+(?: [A-Z]\.)? {re.escape(name)}\b", text) is not None
+def _surnames(document: Document) -> frozenset[str]:
+    """Give the names that have a first name before them somewhere, with "Lund" for "Ada Lund’s" too."""
+    names = {found[1] for found in _surname().finditer(document.text)}
+    return frozenset(name[: end.end()] for name in names for end in re.finditer(r"\w(?!\w)", name))
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)?(?= ([A-Z][\w’'-]+))")
 
 
 def _at(text: str, number: Quantity) -> Age | None:

@@ -97,7 +97,7 @@ def article_date(document: Document) -> date | None:
     """Give the article's own date: from the front matter, the CMS or the settings, a dateline or a byline."""
     given = document.meta.get("date")
     if given:
-        return full_date(given)
+        return _full_date(given)
     for block in document.prose[:6]:
         for mention in document.fact(dates):
             if mention.span.start >= block.span.end:
@@ -398,7 +398,7 @@ def _with_weekdays(text: str, mention: Mention) -> Mention:
     return mention
 
 
-def full_date(text: str) -> date | None:
+def _full_date(text: str) -> date | None:
     """Give the date that begins a value of the front matter: 2025-03-10T09:00:00Z, "10 March 2025"."""
     for mention in _mentions(text[:60]):
         if len(mention.readings) == 1:

@@ -12,6 +12,7 @@ from editlint.facts.dates import article_date
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import sentence_at
 from editlint.rule import Draft, rule
+from editlint.text import Span
 
 
 @rule(
@@ -88,8 +89,9 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ..
         if len(name) > 1:
             firsts[name[-1]].add(name[0])
     people: dict[tuple[str, ...], list[Age]] = defaultdict(list)
+    past = _past(document, found)
     for age, name in named:
-        if not name or _is_son(name) or quotation_at(document, age.span.start) or _is_past(document, age):
+        if not name or _is_son(name) or quotation_at(document, age.span.start) or age in past:
             continue
         surname = name[-1]
         if len(name) == 1 and len(firsts[surname]) > 1:
@@ -134,9 +136,15 @@ def _is_son(name: tuple[str, ...]) -> bool:
     return name[-1].rstrip(".") in ("Jr", "Sr", "II", "III")
 
 
-def _is_past(document: Document, age: Age) -> bool:
-    sentence = sentence_at(document, age.span.start)
-    return sentence is not None and _passing().search(document.text, *sentence.span) is not None
+def _past(document: Document, found: tuple[Age, ...]) -> set[Age]:
+    """Give the ages in sentences that tell of time that passes. A sentence may hold many, and is read once."""
+    by_sentence: dict[Span, list[Age]] = defaultdict(list)
+    for age in found:
+        sentence = sentence_at(document, age.span.start)
+        if sentence:
+            by_sentence[sentence.span].append(age)
+    told = (ages for span, ages in by_sentence.items() if _passing().search(document.text, *span))
+    return {age for ages in told for age in ages}
 
 
 @cache

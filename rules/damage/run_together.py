@@ -1,6 +1,8 @@
 """Sentences and paragraphs that lost the space between them."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -96,8 +98,17 @@ def run_together(match: Match, document: Document, *, allow: tuple[str, ...] = (
 def _is_coined(document: Document, word: str) -> bool:
     """Tell "notAfter", which stands beside "notBefore", or twice, from a space that was lost once."""
     head = re.match(r"[a-z]+", word)
-    found = re.findall(rf"\b{head[0]}[A-Z]\w*", document.source.text) if head else []
-    return len(found) > 1
+    return head is not None and document.fact(_coined)[head[0]] > 1
+
+
+def _coined(document: Document) -> Counter[str]:
+    """Count the beginnings of words with a capital within."""
+    return Counter(found[1] for found in re.finditer(r"\b([a-z]+)[A-Z]", document.source.text))
+
+
+def _stops(document: Document) -> list[int]:
+    """Give where sentences end, as far as their marks tell."""
+    return [found.start() for found in _stop().finditer(document.text)]
 
 
 class _Place:
@@ -147,8 +158,10 @@ class _Place:
     @property
     def is_sentence(self) -> bool:
         """Whether what follows goes on with words and ends with a stop: "http.Agent options" does not."""
-        end = self.block.span.end
-        return bool(_runs_on().match(self.rest) and _stop().search(self.document.text, self.span.end, end))
+        stops = self.document.fact(_stops)
+        index = bisect_left(stops, self.span.end)
+        ends = index < len(stops) and stops[index] < self.block.span.end
+        return ends and _runs_on().match(self.rest) is not None
 
 
 def _word_at(match: re.Match[str] | None) -> str:
