@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from editlint.diagnostic import Severity
 from editlint.plugins import Candidate, Plugins
 from editlint.rule import Rule
-from editlint.settings import Choice, Settings, unknown
+from editlint.settings import Choice, Settings, nearest, unknown
 
 ENGINE = "engine"
 ENGINE_RULES = {
@@ -183,10 +183,8 @@ def _meant(rule: Rule, value: Any, hint: Any) -> str:
     values = choices(hint)
     if len(values) <= FEW:
         return ""
-    import difflib  # noqa: PLC0415 - only mistakes need it
-
-    close = difflib.get_close_matches(str(value), values, 1)
-    return f" Did you mean “{close[0]}”?" if close else f" “editlint explain {rule.name}” lists them."
+    close = nearest(str(value), values)
+    return f" Did you mean “{close}”?" if close else f" “editlint explain {rule.name}” lists them."
 
 
 def choices(hint: Any) -> tuple[str, ...]:

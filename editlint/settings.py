@@ -192,10 +192,15 @@ FAIL_ON = ("error", "warning", "suggestion", "never")
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Give the start of a sentence about an unknown name, with the known one that looks most like it."""
+    close = nearest(name, known)
+    return f"unknown {what} “{name}”" + (f", did you mean “{close}”?" if close else ".")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Give the known name that looks most like another, if any does."""
     import difflib  # noqa: PLC0415 - only mistakes need it
 
-    close = difflib.get_close_matches(name, list(known), 1)
-    return f"unknown {what} “{name}”" + (f", did you mean “{close[0]}”?" if close else ".")
+    return next(iter(difflib.get_close_matches(name, list(known), 1)), None)
 
 
 def _section(table: Mapping[str, Any], path: Path) -> Settings:
