@@ -2,22 +2,19 @@
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-import httpx2
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-EDITLINT = (sys.executable, "-c", "from editlint.cli import main; main()")
+from integrations.running import EDITLINT, answers, port, until
+
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 _ALONE = (
     "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update "
@@ -35,16 +32,16 @@ def service(
     It is killed if it still runs.
     """
     (folder / "editlint.toml").write_text(settings, encoding="utf-8")
-    port = free_port()
-    command = [*EDITLINT, "serve", "--port", str(port)]
+    number = port()
+    command, url = [*EDITLINT, "serve", "--port", str(number)], f"http://127.0.0.1:{number}"
     known = os.environ | dict(environment)
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(command, cwd=folder, env=known, stderr=log) as process,
     ):
         try:
-            wait_for(f"http://127.0.0.1:{port}/readyz")
-            yield process, f"http://127.0.0.1:{port}"
+            until(lambda: answers(f"{url}/readyz"), 30)
+            yield process, url
         finally:
             process.kill()
 
@@ -82,24 +79,3 @@ def complaints(browser: Chrome) -> list[str]:
     """Give what the browser's console holds since the last time: errors, what a policy barred, what scripts wrote."""
     lines: list[dict[str, Any]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
     return [line["message"] for line in lines]
-
-
-def free_port() -> int:
-    """Give a port that nobody listens at."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def wait_for(url: str, seconds: float = 30) -> None:
-    """Wait until an address answers."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            httpx2.get(url, timeout=seconds).raise_for_status()
-        except httpx2.HTTPError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"{url} does not answer")

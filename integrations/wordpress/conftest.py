@@ -22,7 +22,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from integrations import live
+from integrations import live, running
 
 PACKAGE = "@wp-playground/wordpress-builds@0.9.19"
 VERSION = "wp-6.5"
@@ -101,7 +101,7 @@ class Site:
         """Let the plugin find no service, and hold what was not checked, or let it out."""
         config = self.root / "wp-config.php"
         told = config.read_text(encoding="utf-8")
-        nobody = re.sub(r"'EDITLINT_URL', '[^']+'", f"'EDITLINT_URL', 'http://127.0.0.1:{live.free_port()}'", told)
+        nobody = re.sub(r"'EDITLINT_URL', '[^']+'", f"'EDITLINT_URL', 'http://127.0.0.1:{running.port()}'", told)
         closed = f"<?php\ndefine( 'EDITLINT_FAIL_CLOSED', {str(is_closed).lower()} );\n"
         config.write_text(nobody.replace("<?php", closed, 1), encoding="utf-8")
         try:
@@ -141,7 +141,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if not shutil.which(PHP) or not shutil.which("npm"):
         live.lacking("left out: it needs npm and PHP")
     folder = tmp_path_factory.mktemp("wordpress")
-    root, host = unpack(folder), f"127.0.0.1:{live.free_port()}"
+    root, host = unpack(folder), f"127.0.0.1:{running.port()}"
     config = root / "wp-config.php"
     plugins = root / "wp-content" / "mu-plugins"
     plugins.mkdir()
@@ -161,7 +161,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             **quiet,
         )
         try:
-            live.wait_for(f"http://{host}/wp-json/")
+            running.until(lambda: running.answers(f"http://{host}/wp-json/"), 30)
             yield made
         finally:
             os.killpg(process.pid, signal.SIGTERM)
