@@ -168,8 +168,11 @@ def review(document: Document, plan: Plan, plugins: Plugins) -> Report:
             not_checked.append(NotChecked(bound.rule.name, reason))
             diagnostics.append(_own("rule-crash", document, Location(0, 0), f"{bound.rule.name}: {reason}"))
     diagnostics += [diagnostic for bound, finding in found if (diagnostic := _diagnostic(document, bound, finding))]
-    ran = plan.names({each.rule for each in not_checked})
-    kept, suppressed = _suppress(document, diagnostics, ran, known_names(plugins) | plan.names())
+    kept, suppressed = diagnostics, list[Suppressed]()
+    comments = suppressions(document)
+    if comments:
+        ran = plan.names({each.rule for each in not_checked})
+        kept, suppressed = _suppress(document, comments, diagnostics, ran, known_names(plugins) | plan.names())
     kept.sort(key=lambda each: (each.location[:2], each.rule, each.message))
     return Report(
         source.path,
@@ -276,12 +279,13 @@ def _own(rule: str, document: Document, location: Location, message: str) -> Dia
 
 
 def _suppress(
-    document: Document, diagnostics: list[Diagnostic], ran: frozenset[str], known: Collection[str]
+    document: Document,
+    comments: Collection[Suppression],
+    diagnostics: list[Diagnostic],
+    ran: frozenset[str],
+    known: Collection[str],
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
     """Part the diagnostics by the comments in the draft, and say which comments are of no use."""
-    comments = suppressions(document)
-    if not comments:
-        return diagnostics, []
     kept: list[Diagnostic] = []
     suppressed: list[Suppressed] = []
     used: dict[Suppression, list[Diagnostic]] = {comment: [] for comment in comments}
