@@ -17,7 +17,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ class Article:
         words_lost = len(words(self.text[start:end])) - len(words(content))
         # without its marks and the comma that may have become a full stop
         is_kept = self.text[quotation.start + 1 : quotation.end - 2] in content
-        if "\n\n" in self.text[start:end] or words_lost > _CLAUSE or not is_kept:
+        if "\n\n" in self.text[start:end] or words_lost > _CLAUSE or not is_kept or not _is_balanced(content):
             return None
         taken = any(
             _any(each, (*other.source, *other.content)) for each in self._beside(start, end) for other in others
@@ -126,12 +126,24 @@ _CLAUSE = 20
 
 
 def _sentence(parts: list[str]) -> str:
-    """Make one text of the parts of a content."""
-    joined = re.sub(r"^that ", "", " ".join(parts))
-    joined = re.sub(r",([\"”’']*)(?=$| [\"“‘']*[A-Z])", r".\1", joined)
-    if not re.search(r"[.!?…]\W*$", joined):
-        joined += "."
+    """Make one text of the parts of a content. Where a sentence ends that went on with its speaker, a full stop is."""
+    ended = [_ended(part) if _parts(part, following) else part for part, following in pairwise([*parts, ""])]
+    joined = re.sub(r"^that ", "", " ".join(ended))
     return re.sub(r"\w", lambda first: first[0].upper(), joined, count=1)
+
+
+def _parts(part: str, following: str) -> bool:
+    """Say whether a sentence ends between two parts. What leads to a quotation goes on with it."""
+    return not following or following[0].isupper() or (part[-1] in ",”\"'" and following[0] in "“\"'")
+
+
+def _ended(part: str) -> str:
+    return part if re.search(r"[.!?…]\W*$", part) else re.sub(r"[,\s]*([\"”’']*)$", r".\1", part, count=1)
+
+
+def _is_balanced(text: str) -> bool:
+    """Say whether as many marks open quotations as close them: unbalanced-quote speaks of the others."""
+    return text.count("“") == text.count("”") and not text.count('"') % 2 and not text.count("''") % 2
 
 
 def _located(document: Document, span: Span) -> Span:
@@ -144,11 +156,16 @@ def _any(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
+# What stands for an embedded post: readers see no such tag.
+_EMBEDDED = re.compile(r"</?tweet[^<>]*>\.?")
+
+
 def articles(folder: Path) -> Iterator[tuple[str, Article]]:
     """Give the articles of a folder with their marks, by name."""
     paths = {path.stem.rpartition("_")[0]: path for path in sorted((folder / "attributions").glob("*.ann"))}
     for name, path in paths.items():
         text = (folder / "text" / f"{name}.txt").read_text(encoding="utf-8")
+        text = _EMBEDDED.sub(lambda tag: " " * len(tag[0]), text)
         document = text_reader.editlint_read(Source(text, f"{name}.txt"))
         if document:
             yield name, Article(text, attributions(path), document)

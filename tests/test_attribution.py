@@ -45,6 +45,21 @@ def find(plugins: Plugins, run: Check) -> Callable[..., list[str]]:
         (f"Karlow explained why. {QUOTE}", "explained", "neighbour"),
         (f"Nobody said a word. {QUOTE}", None, None),
         (f"The fault was reported at noon. {QUOTE}", None, None),
+        (f"The fault was first noted at noon. {QUOTE}", None, None),
+        (f"There were no reported faults. {QUOTE}", None, None),
+        (f"Karlow wrote off the boat. {QUOTE}", None, None),
+        (f"Karlow wrote off to Osmer for it. {QUOTE}", None, None),
+        (f"The port was in secret talks. {QUOTE}", None, None),
+        (f"Karlow sent a letter to the board. {QUOTE}", "letter", "neighbour"),
+        (
+            f"The letter lay on a desk all winter, {'and it was cold there, ' * 7}and no keeper came. {QUOTE}",
+            None,
+            None,
+        ),
+        (f"{QUOTE} Those were the words on the wall.", "words", "neighbour"),
+        (f"{QUOTE} That might seem odd to all who have ever read the statement.", None, None),
+        (f"{QUOTE}\n\nWith that, Karlow told them to leave.", "told", "neighbour"),
+        (f"{QUOTE}\n\nWith the port shut for good, Karlow told them to leave.", None, None),
         (f"Karlow was asked about it. {QUOTE}", "asked", "neighbour"),
         (f"The mayor was furious. {QUOTE}", "The mayor was furious", "neighbour"),
         (f"The mood was angry. {QUOTE}", None, None),
@@ -124,6 +139,8 @@ TOLD = "“It cracked,” Karlow said. "
         f"{TOLD}The county owns the pier and two more. {QUOTE}",
         f"{TOLD}The repairs will cost the town a million a year. {QUOTE} The work on it goes slowly.",
         f"{TOLD}“It was old.” Nobody had painted the posts since the war ended. {QUOTE}",
+        f"{TOLD}Two of the three sheds at the far end were turned over to the men from Osmer in May. {QUOTE}",
+        f"{TOLD}The county owns the pier and two more. [Osmer Post.] {QUOTE}",
         # told at the end of the paragraph before
         f"{TOLD}The county owns the pier and two more.\n\n{QUOTE}",
         f"{TOLD}Two men from Osmer drove up to the gate.\n\n{QUOTE}\n\nIt is shut.",
@@ -154,6 +171,7 @@ def test_the_text_tells_something_else(find: Callable[..., list[str]], text: str
         f"{TOLD}(It was built in 1911.) {QUOTE}",
         f"{TOLD}\n\n(It was built in 1911. The county owns it.)\n\n{QUOTE}",
         f"{TOLD}. . . {QUOTE}",
+        f"{TOLD}[It was built in 1911.] {QUOTE}",
         # the same person
         f"{TOLD}She has worked on the pier for twenty years. {QUOTE}",
         f"{TOLD}Karlow has worked on the pier for twenty years. {QUOTE}",
@@ -235,6 +253,23 @@ def test_a_title_at_the_end_is_no_signature() -> None:
     assert [each.cue for each in document.fact(attributions)] == [None]
 
 
+@pytest.mark.parametrize("last", ["Advantage Karlow.", "As Karlows, we know it."])
+def test_a_last_sentence_is_no_signature(last: str) -> None:
+    document = read(f"It is shut.\n\n“I heard it crack and I ran down. {last}”")
+    assert [each.cue for each in document.fact(attributions)] == [None]
+
+
+@pytest.mark.parametrize("line", ["Karlow Undone By Karlow.", "Touché, but getting there is no feat."])
+def test_a_line_of_other_words_is_no_name(line: str) -> None:
+    document = read(f"Karlow left.\n\n{QUOTE} {line}\n\nIt is shut.")
+    assert [each.cue for each in document.fact(attributions)] == [None]
+
+
+def test_a_quotation_within_may_end_a_speech(find: Callable[..., list[str]]) -> None:
+    quote = "“I heard it crack and I asked, ‘Will it hold for one more night?’”"
+    assert find(f"The road is shut.\n\n{quote}\n\nIt is old.", "unattributed-quote") == [quote]
+
+
 def test_a_sentence_with_commas_is_no_byline() -> None:
     document = read(f"It is shut.\n\n{QUOTE}\n\nHowever, for others, the pier was sold in the spring.")
     assert [each.cue for each in document.fact(attributions)] == [None]
@@ -255,6 +290,8 @@ def test_a_fragment_counts_in_a_report_only(find: Callable[..., list[str]]) -> N
     report = f"“It is over,” Lund said.\n\nThe pier is shut.\n\n{fragment}"
     assert find(report, "unattributed-quote") == ["“a gift to every smuggler on this coast,”"]
     assert find(f"The pier is shut.\n\n{fragment}", "unattributed-quote") == []
+    memo = report.replace("Lund said", "according to the memo")
+    assert find(memo, "unattributed-quote") == ["“a gift to every smuggler on this coast,”"]
     assert find(report.replace("The quay", "You know the quay"), "unattributed-quote") == []
 
 

@@ -39,7 +39,10 @@ def signature(document: Document, quotation: Quotation) -> re.Match[str] | None:
     return found if found and sentence and sentence.span.start == found.start() + 1 else None
 
 
-_SIGNED = re.compile(r"(?<=[.!?])\s(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+(?:, [^.!?\n]{1,60})?\.?\Z")
+# with a full stop only on a line of its own: "As Lund, we wait." is a sentence
+_SIGNED = re.compile(
+    r"(?<=[.!?])(?:(\n)|\s)(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+(?:, [^.!?\n]{1,60})?(?(1)\.?)\Z"
+)
 
 # Verbs of saying by their base form; those with * double their last letter. In the past and in -ing they speak for a
 # neighbouring sentence too; in the present many are nouns as well.
@@ -57,7 +60,7 @@ translate tweet underline underscore urge vent vow wail warn whine whisper wonde
 """
 _IRREGULAR = """
 says said saying say tells told telling tell writes wrote written writing speaks spoke spoken speaking swears swore
-sworn swearing retells retold believes believed believing thinks thought thinking feels felt talks talked talking feared
+sworn swearing retells retold believes believed believing thinks thought thinking feels felt talked feared
 hoped foretold foresees argues asks insists explains recalls admits describes acknowledges concedes contends asserts
 declares suggests adds recounts replies responds tweets writes warns complains jokes predicts notes
 """
@@ -82,11 +85,11 @@ _LOOSE_IRREGULAR = """
 intimates intimated intimating deems deemed deeming
 begins began begun beginning puts putting put reads reading read sings sang sung singing sing means
 meant mean hears heard hearing hear sees saw seen seeing teaches taught learns learned learnt holds held wants wanted
-wanting find finds found finding know knows knew known decides decided makes made making make sends sent sending send
-gives gave given giving give leads led runs ran running opens opened appears appeared contains contained includes
+wanting find finds found finding know knows knew known decides decided made make sends sent sending send
+gives gave given giving give leads led opens opened appears appeared contains contained includes
 included spits spat throws threw carries carried carry bears bore speak think believe hope feel fear fears hopes hoping
 understands understood dreams dreamed assumes assumed considers considered got gets quoth write swear mused question
-questions questioned questioning
+questions questioned questioning talks talking
 """
 # Nouns that tell of words, of texts that carry them, and of those that are made up.
 _NOUNS = """
@@ -140,14 +143,9 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _introducing() -> frozenset[str]:
-    return sayings() | _ANNOUNCING
-
-
-@cache
 def _ending() -> frozenset[str]:
     """Give what speaks for the paragraph after: "admitting" and "reasoning" there tell of something else."""
-    return frozenset(word for word in _introducing() if not word.endswith("ing"))
+    return frozenset(word for word in sayings() if not word.endswith("ing"))
 
 
 @cache
@@ -199,21 +197,27 @@ _MOOD = re.compile(
     r"unapologetic|unconvinced|unfazed|unimpressed|unmoved|unrepentant|upbeat|upset|worried)\b"
 )
 _ON = re.compile(r"\b(?:went|goes|going) on\b")
-_POINTS_BACK = frozenset("that those this these such so thus it with".split())
+_OPENING_WORDS = 6
+# "Those were the words that …", "With that she …".
+_POINTS_BACK = re.compile(r"(?:with )?(?:that|those|this|these|such|so|thus|it)(?![\w’'-])", re.IGNORECASE)
 _PASSIVE = frozenset("be been being is are was were".split())
+_AMID = frozenset("also already always first never not now often once still".split())
+_BEFORE_NOUN = frozenset("a an the no any its their own".split())
 # Of these even the passive has a speaker for its subject, or tells of one.
 _SPOKEN_TO = frozenset("told asked quoted echoed".split())
-# What begins a sentence, not a name.
+# What is in a sentence, not in a name.
 _NO_NAMES = frozenset("and as but by for from in on or perhaps so then".split())
 _PARTICLES = frozenset("de der di da du la le van von bin ibn al el of and the".split())
 # "She pauses." and "The pier fell." are of so few words.
 _BEAT = 3
-# Who is meant by one of these may have spoken, and so may who does what people do while they speak.
+# Who is meant by one of these may have spoken, and so may who does, in few words, what people do while they speak.
 _TELLERS = frozenset("I They We".split())
-_PERSONS = frozenset(
-    "he she He She chuckled frowned gazed gestured glanced got grinned laughed leaned leant nodded paused pointed "
-    "shook shrugged sighed smiled stared stood turned waved winked".split()
+_PERSONS = frozenset("he she He She".split())
+_GESTURES = frozenset(
+    "chuckled frowned gazed gestured glanced got grinned laughed leaned leant nodded paused pointed shook shrugged "
+    "sighed smiled stared stood turned waved winked".split()
 )
+_FEW = 12
 # No beat and no time of day is longer.
 _SHORT = 40
 _TIME = re.compile(r"\W{0,2}\d{1,2}(?:[:.]\d\d\b| ?[ap]\.?m\b)")
@@ -221,7 +225,8 @@ _TIME = re.compile(r"\W{0,2}\d{1,2}(?:[:.]\d\d\b| ?[ap]\.?m\b)")
 _TERM = 3
 # No aside in brackets is longer.
 _ASIDE = 600
-# The speaker of a verb of saying is no further from it.
+_OPENING = {")": "(", "]": "["}
+# The speaker of a verb of saying is no further from it, nor is a noun that tells of words from the words.
 _FAR = 150
 
 
@@ -312,10 +317,9 @@ class _Attributing:
         if not self._waiting:
             return
         last = self._found[self._waiting[-1]].quotation
-        first = _WORD.match(self._text, block.span.start)
         if self._is_byline(block):
             self._speak(block.span)
-        elif first and first[0].lower() in _POINTS_BACK:
+        elif _POINTS_BACK.match(self._text, *block.span):
             cue = self._answering(Span(block.span.start, self._sentence(block.span.start).end))
             if cue:
                 self._speak(cue)
@@ -372,7 +376,8 @@ class _Attributing:
             if sentence.start < start:
                 return False
             text = self._text[slice(*sentence)].strip()
-            aside = self._text.rfind("(", max(start, end - _ASIDE), end) if text[-1:] == ")" else -1
+            opening = _OPENING.get(text[-1:])
+            aside = self._text.rfind(opening, max(start, end - _ASIDE), end) if opening else -1
             if aside >= 0 and self._sentence(aside).start == aside:
                 end = aside
             elif _WORD.search(text):
@@ -384,7 +389,8 @@ class _Attributing:
     def _is_same(self, sentence: str) -> bool:
         """Say whether a sentence may well be about whoever spoke last."""
         found = _WORD.findall(sentence)
-        if len(found) <= _BEAT or found[0] in _TELLERS or not _PERSONS.isdisjoint(found):
+        persons = _PERSONS | _GESTURES if len(found) <= _FEW else _PERSONS
+        if len(found) <= _BEAT or found[0] in _TELLERS or not persons.isdisjoint(found):
             return True
         if self._carry is None:
             return False
@@ -417,7 +423,7 @@ class _Attributing:
         if self._is_blank(since, until):
             return None
         sentence = Span(max(since, self._sentence(until - 1).start), until)
-        return self._introduction(sentence, _introducing())
+        return self._introduction(sentence, sayings())
 
     def _after(self, since: int, until: int) -> Span | None:
         """Look in the sentence after. One as short as "Hannity pressed." may have any cue."""
@@ -429,15 +435,18 @@ class _Attributing:
 
     def _answering(self, sentence: Span) -> Span | None:
         """Give what in a sentence after a quotation tells whose it was."""
-        found = list(islice(_WORD.finditer(self._text, *sentence), 5))
+        found = list(islice(_WORD.finditer(self._text, *sentence), _OPENING_WORDS))
+        if not found:
+            return None
+        opening = Span(sentence.start, found[-1].end())
         words = sayings()
         if len(found) <= 4 and self._sentence(sentence.start).end <= sentence.end:
             words = _cues()
-        elif found and found[0][0].lower() in _POINTS_BACK:
-            words = _introducing()
         # "… is it?" Lund went on.
-        tag = found and self._speaks_on(Span(sentence.start, found[-1].end()))
-        return tag or self._nearest(sentence, words)
+        cue = self._speaks_on(opening) or self._nearest(sentence, words)
+        if cue or not _POINTS_BACK.match(self._text, found[0].start()):
+            return cue
+        return self._nearest(opening, _ANNOUNCING)
 
     def _is_beat(self, block: Block) -> bool:
         """Tell "She pauses." between two parts of a speech from a report that ends it, or begins one."""
@@ -462,7 +471,7 @@ class _Attributing:
             return sentence
         return self._nearest(sentence, _cues(), last=True) if any_cue else self._introduction(sentence, _ending())
 
-    def _introduction(self, sentence: Span, words: frozenset[str]) -> Span | None:
+    def _introduction(self, sentence: Span, verbs: frozenset[str]) -> Span | None:
         """Give what in the sentence before a quotation tells whose it is."""
         found = _LAST_WORD.search(self._text, max(sentence.end - 30, sentence.start), sentence.end)
         if found and found[1].lower() in _LAST_WORDS:
@@ -470,7 +479,12 @@ class _Attributing:
         mood = _MOOD.search(self._text, *sentence)
         if mood:
             return Span(*mood.span())
-        return self._question(sentence) or self._nearest(sentence, words, last=True)
+        end_of_it = Span(max(sentence.start, sentence.end - _FAR), sentence.end)
+        return (
+            self._question(sentence)
+            or self._nearest(sentence, verbs, last=True)
+            or self._nearest(end_of_it, _ANNOUNCING, last=True)
+        )
 
     def _question(self, sentence: Span) -> Span | None:
         """Give a question: what follows is the answer of whoever was asked."""
@@ -498,12 +512,17 @@ class _Attributing:
         found = _WORD.findall(name)
         if not 1 <= len(found) <= 5 or name[-1] in "?!:" or len(description.split()) > 12:
             return False
-        if not all(word[0].isupper() or word in _PARTICLES for word in found) or found[0].lower() in _NO_NAMES:
+        in_name = (word in _PARTICLES or (word[0].isupper() and word.lower() not in _NO_NAMES) for word in found)
+        if not all(in_name) or found[0] in _NO_NAMES:
             return False
         if description and span == block.span and self._text[span.end - 1] == ".":
             return False
         first = self._text.find(found[-1])
-        return bool(description) or block.kind == "quote" or self._text.find(found[-1], first + 1) >= 0
+        return (
+            (bool(description) and len(found) > 1)
+            or block.kind == "quote"
+            or self._text.find(found[-1], first + 1) >= 0
+        )
 
     def _nearest(self, within: Span, words: frozenset[str], *, last: bool = False) -> Span | None:
         """Give the first word, or the last, that is one of `words` and has a speaker."""
@@ -516,7 +535,8 @@ class _Attributing:
             word = match[0].lower()
             # "Bill" and "Law" within a sentence are names
             is_name = match[0].istitle() and match.start() > within.start and (elsewhere or word not in sayings())
-            if word in words and not is_name and not _is_idle(word, before, second, elsewhere=elsewhere):
+            is_off = self._text.startswith(" off", match.end())  # "called off", "written off"
+            if word in words and not is_name and not is_off and not _is_idle(word, before, second, elsewhere=elsewhere):
                 found = Span(*match.span())
                 if not last:
                     break
@@ -543,7 +563,10 @@ class _Attributing:
 
 
 def _is_idle(word: str, before: str, second: str, *, elsewhere: bool) -> bool:
-    """Say whether a verb of saying has nobody who speaks: "nobody said", and in another sentence "was reported"."""
+    """Say whether a verb of saying has nobody who speaks: "nobody said"; elsewhere "was reported", "a reported"."""
     if before in ("nobody", "none", "neither") or (second, before) == ("no", "one"):
         return True
-    return elsewhere and before in _PASSIVE and word.endswith("ed") and word not in _SPOKEN_TO
+    if not elsewhere or not word.endswith("ed"):
+        return False
+    auxiliary = second if before.endswith("ly") or before in _AMID else before
+    return before in _BEFORE_NOUN or (auxiliary in _PASSIVE and word not in _SPOKEN_TO)

@@ -90,6 +90,7 @@ _MESSAGE = (
     "Nobody is named as the speaker of “{}”, in its sentence or next to it, so readers cannot tell whose words these "
     "are. Say who said it, or take it out."
 )
+_STOPS = tuple(".!?…,")
 # A speech of fewer words is not told from a term.
 _FEWEST = 4
 _SMALL = frozenset("a an and as at but by for from in into is of on or over the to vs with who it".split())
@@ -110,7 +111,9 @@ def _is_speech(document: Document, each: Attribution, minimum: int) -> bool:
         return False
     if each.alone:
         is_epigraph = quotation.block.span == quotation.span == document.fact(_opening)
-        return text[-1] in ".!?…," and not is_epigraph and (len(found) >= minimum or text[0].isupper())
+        return (
+            text.rstrip("\"”'’").endswith(_STOPS) and not is_epigraph and (len(found) >= minimum or text[0].isupper())
+        )
     return len(found) >= minimum and text[0].islower() and _is_reported(document, each)
 
 
@@ -179,9 +182,10 @@ def _is_reported(document: Document, each: Attribution) -> bool:
 
 
 def _is_report(document: Document) -> bool:
-    """Say whether a verb of saying attributes any quotation of the document."""
-    found = (each.cue for each in document.fact(attributions) if each.reach == "sentence")
-    return any(document[cue].lower() in sayings() for cue in found if cue)
+    """Say whether a verb of saying, or "according to", attributes any quotation of the document."""
+    cues = (each.cue for each in document.fact(attributions) if each.reach == "sentence")
+    found = (document[cue].lower() for cue in cues if cue)
+    return any(word == "according" or word in sayings() for word in found)
 
 
 def _attributed_runs(document: Document) -> set[tuple[str, ...]]:
