@@ -332,7 +332,7 @@ def dangling_citation(text: str, choose: random.Random) -> Trial | None:
         return None
     count = choose.randrange(2, 6)
     form = choose.choice(("[{}]", "[[{}]]", "[^{}]", "{}"))
-    numbered = form != "[^{}]" and choose.random() < 0.3
+    numbered = form == "{}" or (form != "[^{}]" and choose.random() < 0.3)
     # a numbered list numbers itself anew, so only its last entry can be missed
     gone = count if numbered else choose.randrange(1, count + 1)
     marks = [form.format(number) for number in range(1, count + 1)]
@@ -346,7 +346,7 @@ def dangling_citation(text: str, choose: random.Random) -> Trial | None:
     cited = [line.replace("*", mark) for line, mark in zip(lines, marks, strict=True)]
     cited[gone - 1] = lines[gone - 1].replace("*", f"⟦{marks[gone - 1]}⟧")
     entries = [_fill(choose.choice(TEMPLATES["entry"]), choose, text) for _ in range(count)]
-    before = "{}. " if numbered else {"[^{}]": "[^{}]: ", "{}": "{}. "}.get(form, f"- {form} ")
+    before = "{}. " if numbered else "[^{}]: " if form == "[^{}]" else f"- {form} "
     listed = [before.format(number) + entry for number, entry in enumerate(entries, 1)]
     heading = "" if form == "[^{}]" else choose.choice(("## Sources\n\n", "## References\n\n", "## Notes\n\n"))
     joint = "\n\n" if form == "[^{}]" else "\n"

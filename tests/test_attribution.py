@@ -253,7 +253,7 @@ def test_a_title_at_the_end_is_no_signature() -> None:
     assert [each.cue for each in document.fact(attributions)] == [None]
 
 
-@pytest.mark.parametrize("last", ["Advantage Karlow.", "As Karlows, we know it."])
+@pytest.mark.parametrize("last", ["Advantage Karlow.", "Dear Karlow, we wait.", "In Osmer, nobody came."])
 def test_a_last_sentence_is_no_signature(last: str) -> None:
     document = read(f"It is shut.\n\n“I heard it crack and I ran down. {last}”")
     assert [each.cue for each in document.fact(attributions)] == [None]

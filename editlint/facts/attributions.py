@@ -39,9 +39,10 @@ def signature(document: Document, quotation: Quotation) -> re.Match[str] | None:
     return found if found and sentence and sentence.span.start == found.start() + 1 else None
 
 
-# with a full stop only on a line of its own: "As Lund, we wait." is a sentence
+# "Advantage Pryce." and "Unlike Pryce, we wait." are sentences
 _SIGNED = re.compile(
-    r"(?<=[.!?])(?:(\n)|\s)(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+(?:, [^.!?\n]{1,60})?(?(1)\.?)\Z"
+    r"(?<=[.!?])\s(?!(?:As|At|By|For|From|In|Like|On|Unlike)\b)(?:[A-Z][\w’-]*\.?(?:[A-Z]\.)? ){1,5}[A-Z][\w’-]+"
+    r"(?:, (?!(?:I|he|it|she|they|we|you)\b)[^.!?\n]{1,60}\.?)?\Z"
 )
 
 # Verbs of saying by their base form; those with * double their last letter. In the past and in -ing they speak for a

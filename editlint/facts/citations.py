@@ -34,7 +34,8 @@ class Citation(NamedTuple):
     """A mark that points to entries: [3], [[3]], [2–4], [^note] or ³. `labels` are those of the entries.
 
     `is_linked` if it is a link, and so needs no entry. `ends_clause` if it stands where citations do: after or before
-    punctuation. `is_attached` if no space or punctuation parts it from the word before.
+    punctuation. `is_attached` if it is in brackets and no space or punctuation parts it from the word before, as with
+    the index of an array.
     """
 
     span: Span
@@ -271,7 +272,7 @@ def _position(text: str, match: re.Match[str], block: Block) -> tuple[bool, bool
     before = text[max(match.start() - 2, block.span.start) : match.start()]
     after = text[match.end() : min(match.end() + 1, block.span.end)]
     ends = not after or after in _PUNCTUATION or before[-1:] in _PUNCTUATION or before[:1] in _FINAL
-    return ends, before[-1:].isalnum()
+    return ends, match[6] is None and before[-1:].isalnum()
 
 
 _READ = frozenset(
@@ -320,9 +321,12 @@ def _is_citation(document: Document, match: re.Match[str], block: Block) -> bool
     return start > quotation.inner.start and (last in _PUNCTUATION or end >= quotation.inner.end)
 
 
+_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]\d\d|20[0-3]\d)$")
+
+
 def _is_note_mark(before: str) -> bool:
-    """Tell a note in superscript from an exponent: it follows punctuation, or a word that is no unit or variable."""
+    """Tell a note in superscript from an exponent: it follows punctuation, a year or a word, no unit or variable."""
     if not before or not before[-1].isalpha():
-        return before[-1:] in _PUNCTUATION
+        return before[-1:] in _PUNCTUATION or _YEAR.search(before) is not None
     word = re.split(r"[^\w’'-]", before)[-1]
     return len(word) > 2 and word.lower() not in _UNITS

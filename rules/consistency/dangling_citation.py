@@ -20,6 +20,7 @@ _SOURCES = "\n\nSources\n\n1. Port Gazette\n2. Wage Board\n"
         f"Rents rose [1]. Wages did not ⟦[3]⟧.{_SOURCES}": f"Rents rose [1]. Wages did not [2].{_SOURCES}",
         "Rents rose [[1]] and fell ⟦[[2]]⟧.\n\nReferences\n\n  • [[1]] Port Gazette": None,
         f"The quay reopened.¹ The ferry did not.⟦⁴⟧{_SOURCES}": None,
+        f"The first ferry ran in 1871¹. Earlier work⟦³⟧ on it is lost.{_SOURCES}": None,
         f"All three boards agree ⟦[1–3]⟧.{_SOURCES}": f"Both boards agree [1–2].{_SOURCES}",
         "Rents rose.⟦[1]⟧ Wages did not.[2] The boards differ.[3]": None,
         Draft("notes.md", "The dam held.[^1] The mill did not.⟦[^mill]⟧\n\n[^1]: County engineer, May 3.\n"): None,
@@ -31,6 +32,7 @@ _SOURCES = "\n\nSources\n\n1. Port Gazette\n2. Wage Board\n"
         "Rents rose [1] and fell [2].\n\nSources: [1] Port Gazette. [2] Wage Board.",
         Draft("linked.md", "Rents rose [[1]](https://example.org/a) and fell [2](https://example.org/b).\n"),
         Draft("code.md", "Read `items[7]` first, then `h[^ae]llo`.\n"),
+        f"Rents rose [1] and fell [2]. The screen has 2048² pixels, and the board weighs 2,013³.{_SOURCES}",
         "The hall covers 400 m² and the tank holds 30 m³, or E = mc².",
         "Then arr[2] is read and arr[3] is not.",
         "Section 4[3](b) of the act of [2019] still holds, as the court said at [25].",
@@ -58,7 +60,7 @@ def dangling_citation(document: Document) -> Iterator[Finding]:
     listed = set(filter(None, labels)) or {str(number) for number in range(1, len(labels) + 1)}
     heading = next((document[each.heading] for each in lists if each.heading), "")
     for span, absent in _missing(marks, listed).items():
-        yield Finding(span, _message(document[span], absent.labels, heading), related=tuple(absent.elsewhere))
+        yield Finding(span, _message(document[span], absent.labels, heading, listed), related=tuple(absent.elsewhere))
 
 
 class _Absent(NamedTuple):
@@ -113,11 +115,17 @@ def _lost_list(document: Document, marks: Sequence[Citation]) -> Finding:
     return Finding(marks[0].span, message, related=related)
 
 
-def _message(citation: str, labels: Sequence[str], heading: str) -> str:
+def _message(citation: str, labels: Sequence[str], heading: str, listed: set[str]) -> str:
     absent = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
     has = f"“{heading}” has" if heading else "the notes have"
     entry, source = ("entry", "the source") if len(labels) == 1 else ("entries", "the sources")
+    last = len(listed)
+    # how many there are tells more than "no such" where Markdown numbers them, whatever numbers are written
+    are_numbered = listed == {str(number) for number in range(1, last + 1)}
+    if are_numbered and all(label.isdecimal() and int(label) > last for label in labels):
+        lacks = f"only {last} {'entry' if last == 1 else 'entries'}"
+    else:
+        lacks = f"no such {entry}"
     return (
-        f"“{citation}” cites {absent}, and {has} no such {entry}, so readers cannot check. "
-        f"Add {source} or mend the citation."
+        f"“{citation}” cites {absent}, and {has} {lacks}, so readers cannot check. Add {source} or mend the citation."
     )
