@@ -141,7 +141,8 @@ def _boundary() -> re.Pattern[str]:
         r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when"
         r"|after|before|although|though|until|with|as|because|so|whose|and|or)\b)"
         r"|,(?= (?:[a-z]+(?:s|ed)|may|can|will|must|could|would|should|might) (?!and\b|or\b))"
-        r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose)\b)"
+        r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose"
+        r"|since (?:he|she|it|they|the|his|her|its|their))\b)"
         r"| and (?=[a-z])"
     )
 

@@ -201,10 +201,11 @@ def _after_day() -> re.Pattern[str]:
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    """What stands before a month: "14th of", "3-5", "the 3rd and 4th of"."""
+    """What stands before a month: "14th of", "3-5", "the 3rd and 4th of", after a weekday "14."."""
     return re.compile(
         rf"(?:(?<![\d.,:/$£€-])(?P<first>{_DAY}){_TH}(?P<joint> ?[-–—] ?| to | and | & | or ))?"
-        rf"(?<![\d.,:/$£€])(?P<day>{_DAY}){_TH}(?: day)?(?: of)?[ -]\Z"
+        rf"(?<![\d.,:/$£€])(?P<day>{_DAY})(?:{_TH}(?: day)?(?: of)?[ -]|(?:(?<=day \d)|(?<=day, \d)|(?<=day \d\d)"
+        r"|(?<=day, \d\d))\. )\Z"
     )
 
 

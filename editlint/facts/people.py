@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from editlint.document import Document
 from editlint.facts import _offices
-from editlint.facts.titles import Titled, titles
+from editlint.facts.titles import Titled, is_field, titles
 from editlint.text import Span
 
 Words = tuple[str, ...]
@@ -148,6 +149,7 @@ def _couple() -> re.Pattern[str]:
     return re.compile(r"([^\W\d_a-z][\w’'-]+) (?:and|&) ([^\W\d_a-z][\w’'-]+) ([^\W\d_a-z][\w’'-]+)")
 
 
+_OVER = (" of ", " of the ", " for ", " for the ")
 _ADDRESSES = {"Mr": "mr", "Mrs": "mrs", "Ms": "mrs", "Miss": "mrs"}
 
 
@@ -160,7 +162,10 @@ def names(document: Document) -> Names:
         if block.kind in _HEADLINES:
             continue
         for run in _run().finditer(document.text, *block.span):
-            for name in _parted(run[0].split()):
+            words = run[0].split()
+            if document.text[max(run.start() - 9, 0) : run.start()].endswith(_OVER):
+                words = [*dropwhile(is_field, words)]  # "Secretary of State Lund"
+            for name in _parted(words):
                 address = _ADDRESSES.get(name[0].rstrip("."))
                 if address and len(name) == 2:
                     addressed.add((name[1], address))

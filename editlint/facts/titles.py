@@ -90,10 +90,13 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
         end = elect.end()
     elif text[end : end + 1] == "-":
         return
-    names = _names_after(text, end, limit, plural)
+    over = _over().match(text, end, limit)
+    names = _names_after(text, over.end() if over else end, limit, plural)
     if names is None or not (names or status or _may_belong_to_what_precedes(text, block.span.start, start)):
         return
     before = _before(text, block.span.start, start)
+    if names and over:
+        before = before._replace(field=before.field.union(filter(is_field, over[0].lower().split())))
     office = f"{before.level} {office}" if before.level else office
     status = status or before.status or "held"
     if names:
@@ -108,6 +111,18 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
         yield Titled(span, block, office, before.field, body, status, before.name.words)
     elif before.definite is not None and status != "held" and not plural:
         yield Titled(Span(before.definite, end), block, office, before.field, body, status, ())
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Read what an office is over where it stands before the name: "Minister of Foreign Affairs Ada Lund"."""
+    field = rf"(?:{'|'.join(_offices.FIELDS)})"
+    return re.compile(rf" (?:of|for) (?:the )?{field}(?:,? (?:and |& )?{field})*\b(?= [A-Z])", re.IGNORECASE)
+
+
+def is_field(word: str) -> bool:
+    """Say whether a word is what an office may be over, such as "finance"."""
+    return word.lower() in _offices.FIELDS
 
 
 def _may_belong_to_what_precedes(text: str, low: int, start: int) -> bool:

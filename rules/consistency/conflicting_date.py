@@ -28,6 +28,8 @@ from editlint.text import Span
         "The mill was built in 1998 by hand. Since the mill was built in ⟦1993⟧, it has stood empty.": None,
         "The dam broke in 1953. Old people still talk of the night in ⟦1963⟧ when the dam broke.": None,
         "The mill was built in 1998. Built in ⟦1993⟧, the old mill is the last of its kind.": None,
+        "The pact came into force on 3 May 2001. Since the pact came into force on ⟦3 March 2001⟧, trade grew.": None,
+        "Lund was arrested on March 3 at home. Lund has been in jail since she was arrested on ⟦March 30⟧.": None,
         "He led the yard from 2003 to 2004. He led the yard from ⟦2003 to 2011⟧.": None,
     },
     good=[
@@ -87,6 +89,8 @@ _NO_EVENTS = frozenset(
     "play perform score receive earn spend pay cost rise fall grow increase decrease drop total reach average vote "
     "re-elect reelect elect compete return travel appear award accord hold post record need use call name".split()
 )
+_EVENTS = {"take": ("effect",), "come": ("force", "effect"), "go": ("public",)}
+"""Words that make an event of such a verb after all: "took effect", "came into force"."""
 _ONCE = frozenset(
     "bear die found form build publish release graduate retire originate discontinue premiere incorporate complete "
     "open launch introduce invent discover close dissolve demolish destroy arrest wed ordain begin sign join immigrate "
@@ -116,7 +120,7 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     """Say whether a clause dates one event of a subject."""
     if len(clause.whens) != 1 or not clause.verb or clause.is_quoted:
         return False
-    if _is_of(clause.verb, _NO_EVENTS) and not (clause.verb == "take" and "effect" in clause.words):
+    if _is_of(clause.verb, _NO_EVENTS) and clause.words.isdisjoint(_EVENTS.get(clause.verb, ())):
         return False
     if not clause.subject or clause.subject & _GROUPS or clause.words & (_AGAIN | _INSTALMENTS):
         return False

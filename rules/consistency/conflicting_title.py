@@ -30,6 +30,8 @@ from editlint.rule import rule
         "Former Presidents Ortiz and Vale met President Lund. Later ⟦President Ortiz⟧ spoke.": None,
         "Bo Lind, the former mayor, opened the quay. ⟦Mayor Lind⟧ cut the ribbon.": None,
         "Former finance minister Odile Kranz warned of debt. ⟦Finance Minister Kranz⟧ speaks again on Wednesday.": None,
+        "Secretary of State Ada Lund flew in. The talks with ⟦former Secretary of State Lund⟧ ran late.": None,
+        "Minister for the Environment Ada Lund flew in. They met ⟦former Environment Minister Lund⟧.": None,
         "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
     },
     good=[

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
-from editlint.facts.quantities import Counted, Quantity, counted
+from editlint.facts.quantities import Counted, Quantity, counted, singular_of
+from editlint.facts.sentences import Sentence
 from editlint.rule import Draft, rule
 from editlint.text import Span
 
@@ -18,6 +19,8 @@ from editlint.text import Span
     on=Document,
     severity=Severity.WARNING,
     bad={
+        "The dead were ⟦13 men and 7 women. In all, 25 people⟧ died.": None,
+        "The grant of ⟦$28 million is made up of $10 million for roads and $16 million for schools⟧.": None,
         "The dead were ⟦13 men and 7 women. In all, 18 people⟧ died.": "The dead were 13 men and 7 women. In all, 20 "
         "people died.",
         "The panel has ⟦20 members, 13 from Orr and 5⟧ from Ash.": None,
@@ -115,8 +118,29 @@ def _across(document: Document, before: Counted | None, group: Counted) -> _Spli
     parts = before.quantities
     if _open().search(text, before.sentence.span.start, end) or len(_run(text, parts)) < len(parts):
         return None
+    if whole.noun not in _PEOPLE or not _are_people(parts):
+        return None
     # more may have been hurt than the dead that were told by kinds
-    return _Split(whole, parts, may_lack=True) if whole.noun in _PEOPLE and _are_people(parts) else None
+    return _Split(whole, parts, may_lack=not _are_the_same(document, before.sentence, group))
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    return re.compile(r"(?:The|All|Its|Their) (?:[\w-]+ )?(\w+) (?:were|are) ")
+
+
+@cache
+def _death() -> re.Pattern[str]:
+    return re.compile(r"\b(?:dead|died|killed|lives)\b")
+
+
+def _are_the_same(document: Document, before: Sentence, group: Counted) -> bool:
+    """Say whether all of whom a sum speaks were told by kinds: "The dead were …", "The passengers were …"."""
+    told = _all_of().match(document.text, *before.span)
+    if told is None:
+        return False
+    is_death = _death().search(told[0]) and _death().search(document.text, *group.sentence.span)
+    return bool(is_death) or singular_of(told[1]) == group.quantities[0].noun
 
 
 _PAIR = 2
@@ -345,7 +369,9 @@ def _differs(document: Document, split: _Split) -> bool:
         return total > 100 + len(parts)
     if whole.high is not None:
         return False
-    slack = sum(_slack(document, each) for each in (whole, *parts))
+    # "$10 million" beside "$16 million" is written to the million
+    steps = [each.step for each in (whole, *parts) if not each.in_words]
+    slack = sum(_slack(document, each, min(steps, default=1.0)) for each in (whole, *parts))
     if whole.hedge:
         slack = max(slack, 0.1 * whole.value)
     if total > whole.value + slack:
@@ -353,13 +379,13 @@ def _differs(document: Document, split: _Split) -> bool:
     return total < whole.value - slack and whole.hedge != "most" and not split.may_lack
 
 
-def _slack(document: Document, quantity: Quantity) -> float:
-    """Give by how much rounding may have changed a number: a decimal, "million", a percentage."""
+def _slack(document: Document, quantity: Quantity, step: float) -> float:
+    """Give by how much rounding to a step may have changed a number: a decimal, "million", a percentage."""
     if quantity.kind == "percent":
         return 1.0
     written = document[quantity.span]
     is_rounded = "." in written or (not quantity.in_words and any(char.isalpha() for char in written))
-    return quantity.step / 2 * 1.001 if is_rounded else 0.0
+    return step / 2 * 1.001 if is_rounded else 0.0
 
 
 def _finding(document: Document, split: _Split) -> Finding:

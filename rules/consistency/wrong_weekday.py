@@ -16,6 +16,7 @@ from editlint.rule import Draft, rule
     severity=Severity.ERROR,
     bad={
         "On ⟦Tuesday, March 14, 2025⟧, it rained.": "On Friday, March 14, 2025, it rained.",
+        "Send it by ⟦Tuesday, 14. March 2025⟧, at noon.": "Send it by Friday, 14. March 2025, at noon.",
         "The gates open on ⟦Sat 4 May 2025⟧ at noon.": "The gates open on Sat 4 May 2024 at noon.",
         "The hearing is on ⟦Wednesday (March 13, 2025)⟧.": "The hearing is on Thursday (March 13, 2025).",
         "It closed on the ⟦14th of March, 2025, a Thursday⟧, after lunch.": None,
