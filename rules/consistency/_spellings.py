@@ -1,7 +1,7 @@
 """American and British spellings of the same words: facts of the two standards, from general knowledge.
 
-Left out is what proves nothing: words that one side spells both ways (judgement, grey, towards, catalogue, theatre,
-archaeology), and those of a pair that are used on both sides (practice, license, program, meter, tire, check).
+Words that one side spells both ways prove nothing, unless a draft has both: grey, catalogue, theatre, archaeology. Left
+out are towards, judgement, and those of a pair that are used on both sides (practice, license, program, meter, check).
 """
 
 from collections.abc import Iterator
@@ -26,12 +26,15 @@ _OUR = {
     "savour": ("ed", "ing"),
     "ardour behaviour candour fervour rancour rigour splendour succour valour": ("",),
     "colour": ("ful", "less", "fully"),
-    "favour": ("able", "ably", "ite", "ites"),
+    "favour": ("able", "ably", "ite", "ites", "itism"),
+    "unfavour": ("able", "ably"),
     "honour": ("able", "ably"),
     "labour": ("er", "ers"),
     "behaviour": ("s", "al", "ally"),
     "neighbour": ("hood", "hoods", "ly"),
-    "flavour": ("ful", "ings"),
+    "flavour": ("ful", "ings", "less"),
+    "humour": ("less",),
+    "odour": ("less",),
     "savour": ("y",),
 }
 _ISE = {
@@ -57,7 +60,7 @@ _ISE = {
 }
 _YSE = "anal catal dial paral psychoanal"
 _YSE_ENDINGS = ("e", "ed", "ing", "er", "ers")
-_RE = "calib centimet cent fib kilomet lit lust meag millimet somb spect"
+_RE = "calib centimet cent fib kilomet lit lust meag millimet sab scept sepulch somb spect"
 _DOUBLED = (
     "bevel cancel channel chisel counsel dial dishevel duel equal fuel funnel grovel jewel label level libel marvel "
     "medal model panel pedal quarrel revel rival shovel shrivel signal snivel snorkel swivel total towel "
@@ -82,9 +85,13 @@ _PAIRS = (
 # British, while the other form is in use on both sides for something else.
 _BRITISH_ONLY = (
     "aging/ageing artifact/artefact artifacts/artefacts check/cheque checks/cheques curb/kerb curbs/kerbs "
+    "encyclopedia/encyclopaedia encyclopedias/encyclopaedias story/storey stories/storeys "
     "license/licence licenses/licences meter/metre meters/metres practice/practise program/programme "
     "programs/programmes tire/tyre tires/tyres"
 )
+
+# In use on one side both ways: only the two together are a mixture.
+_EITHER = "archeology/archaeology catalog/catalogue catalogs/catalogues gray/grey theater/theatre theaters/theatres"
 
 
 def spellings() -> dict[str, Spelling]:
@@ -102,6 +109,10 @@ def spellings() -> dict[str, Spelling]:
     for pair in _BRITISH_ONLY.split():
         us, uk = pair.split("/")
         found[uk] = Spelling(british, us, us)
+    for pair in _EITHER.split():
+        us, uk = pair.split("/")
+        found[us] = Spelling(american_only | british, uk, us)
+        found[uk] = Spelling(american_only | british, us, us)
     return found
 
 

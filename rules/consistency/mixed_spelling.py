@@ -34,11 +34,14 @@ def _forms() -> dict[str, Spelling]:
         "She travelled for a year. The ⟦traveler⟧ is home.": "She travelled for a year. The traveller is home.",
         "They analyse the water and ⟦organize⟧ the crew. Others organise the boats.": "They analyse the water and "
         "organise the crew. Others organise the boats.",
+        "The gray mare and the gray hen left. The ⟦grey⟧ goat stayed.": "The gray mare and the gray hen left. The gray "
+        "goat stayed.",
         "The defense rests. Its ⟦colour⟧ is gone, and its honor too.": "The defense rests. Its color is gone, and its "
         "honor too.",
     },
     good=[
         "They organize the boats, and the colour of the harbour is grey.",
+        "The gray mare left Grey Street, and the theater is next to the Theatre Royal.",
         "The colour is grey. “My favorite color is blue,” Lund said.",
         "The colour is grey at Pearl Harbor, and at the Kennedy Center too.",
         "Labour favors the plan, and its behavior is odd.",
@@ -57,20 +60,31 @@ def mixed_spelling(
 
     `spelling`: the style of the house; without it the draft decides.
     """
-    forms = _forms()
-    if any(all(style in forms[match.phrase].styles for match in matches) for style in _STYLES[spelling]):
+    if not _is_mixed([_forms()[match.phrase] for match in matches], spelling):
         return
     words = list(_counted(document, matches))
-    if not _parted(words, spelling)[1]:
+    if not _is_mixed([word.spelling for word in words], spelling):
         return
     # few drafts come as far as this, and titles of works take longer to tell
     words = [word for word in words if not _is_in_work(document, word.span)]
-    style, odd, rest = _parted(words, spelling)
+    style, odd, rest = _parted([word for word in words if word.spelling.styles != _EVERY], spelling)
     if odd:
         yield _finding(document, odd, rest, style)
+    yield from _both(document, [word for word in words if word.spelling.styles == _EVERY])
 
 
 _STYLES: dict[str | None, tuple[str, ...]] = {"us": (US,), "uk": (UK, OXFORD), None: (US, UK, OXFORD)}
+
+
+_EVERY = frozenset(_STYLES[None])
+
+
+def _is_mixed(found: Sequence[Spelling], spelling: str | None) -> bool:
+    """Say whether no style has all of some forms, or both forms stand of a word that any style may spell either way."""
+    if not any(all(style in form.styles for form in found) for style in _STYLES[spelling]):
+        return True
+    either = {form.other for form in found if form.styles == _EVERY}
+    return len(either) > len({form.family for form in found if form.styles == _EVERY})
 
 
 class _Word(NamedTuple):
@@ -145,6 +159,25 @@ def _finding(document: Document, odd: Sequence[_Word], rest: Sequence[_Word], st
     places = sorted((*odd[1:], *rest))
     related = tuple(Related(word.span, f"{_name(word.spelling)} spelling") for word in places)
     return Finding(first.span, message, _fix(document, odd, style), related)
+
+
+def _both(document: Document, words: Sequence[_Word]) -> Iterator[Finding]:
+    """Report a word that stands in both of its forms, though either would do."""
+    for family in dict.fromkeys(word.spelling.family for word in words):
+        own = [word for word in words if word.spelling.family == family]
+        forms = Counter(word.spelling.other for word in own)
+        if len(forms) > 1:
+            first = own[0].spelling.other
+            rare = min(forms, key=lambda other: (forms[other], other == first))
+            odd = [word for word in own if word.spelling.other == rare]
+            rest = [word for word in own if word.spelling.other != rare]
+            message = (
+                f"“{document[odd[0].span]}” here, “{document[rest[0].span]}” elsewhere. A draft should keep to one "
+                "spelling: make them agree."
+            )
+            related = tuple(Related(word.span, "spelt another way") for word in (*odd[1:], *rest))
+            fix = Fix(tuple(Edit(word.span, _like(document[word.span], word.spelling.other)) for word in odd))
+            yield Finding(odd[0].span, message, fix, tuple(sorted(related)))
 
 
 def _name(spelling: Spelling) -> str:
