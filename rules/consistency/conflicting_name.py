@@ -37,6 +37,7 @@ from ._likeness import Likeness, pairs
         "Monday. Brandt said she was tired. Brandt left.",
         "The Harbour Trust sold the quay. A clerk at the ⟦Harbor Trust⟧ said so. The Harbour Trust is new.": "The Harbo"
         "ur Trust sold the quay. A clerk at the Harbour Trust said so. The Harbour Trust is new.",
+        Draft("quits.md", "# ⟦Mortneson⟧ quits as head of port\n\nAda Mortenson has quit as head of the port.\n"): None,
         "Mayor Ines Monteith spoke first. Then Mayor ⟦Montieth⟧’s aides left, and Monteith followed.": "Mayor Ines "
         "Monteith spoke first. Then Mayor Monteith’s aides left, and Monteith followed.",
     },
@@ -104,7 +105,7 @@ def _compared(document: Document, one: str, other: str, kind: Likeness) -> Findi
     odd, usual = _mentions(document, one), _mentions(document, other)
     if not odd or not usual:
         return None
-    if (len(odd), -odd[0].span.start) > (len(usual), -usual[0].span.start):
+    if _rank(document, odd) > _rank(document, usual):
         odd, usual = usual, odd
     if _are_told_apart(document, odd, usual):
         return None
@@ -112,6 +113,13 @@ def _compared(document: Document, one: str, other: str, kind: Likeness) -> Findi
     if not found and not (_is_word(document, one) or _is_word(document, other)):
         found = _alone(odd, usual, kind)
     return _finding(document, found, usual) if found else None
+
+
+def _rank(document: Document, mentions: list[_Mention]) -> tuple[int, bool, int]:
+    """Rank the places of a name by what speaks for its spelling: their number, then the body, then the first place."""
+    first = mentions[0].span.start
+    in_body = any(document.block_at(mention.span.start).kind not in _HEADLINES for mention in mentions)
+    return len(mentions), in_body, -first
 
 
 def _mentions(document: Document, name: str) -> list[_Mention]:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
+from editlint.facts._offices import OFFICES
 from editlint.facts.ages import Age, ages
 from editlint.facts.claims import When, base, whens
-from editlint.facts.dates import article_date
+from editlint.facts.dates import Reading, article_date
+from editlint.facts.people import is_no_name
 from editlint.facts.quantities import Quantity, quantities
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import Sentence, sentence_at, sentences
@@ -40,6 +43,14 @@ from editlint.text import Span
             "# Council to spend ⟦$4 million⟧ on new bridge\n\nThe council will spend $3 million on the bridge, it "
             "said.\n",
         ): None,
+        Draft("a.md", "# ⟦Sailor, 62⟧, crosses bay\n\nAda Lund, 26, sailed across the bay on Sunday.\n"): None,
+        Draft(
+            "b.md", "# Water bills to rise by ⟦12%⟧ in Orr\n\nPeople in Orr will pay 21 percent more for water.\n"
+        ): None,
+        Draft(
+            "b.md", "# Orr mill to open on ⟦March 3⟧\n\nThe mill in Orr will open on March 5, the town said.\n"
+        ): None,
+        Draft("b.md", "# ⟦Mayor Holt⟧ vetoes plan\n\nMayor Ada Lund sent the plan for a quay back on Monday.\n"): None,
         Draft("e.md", "# ⟦4 dead⟧ in Orr ferry fire\n\nA fire on the ferry to Orr killed 5 people on Monday.\n"): None,
         Draft("e.md", "# ⟦Four⟧ hurt as ferry hits quay\n\nFive people were hurt when the ferry hit the quay.\n"): None,
         Draft("e.md", "# ⟦Two missing⟧ after ferry hits quay\n\nThe ferry hit the quay; 3 people are missing.\n"): None,
@@ -55,6 +66,11 @@ from editlint.text import Span
             "# Boy, 14, pulled from quarry lake\n\nA 14-year-old boy was pulled from the quarry lake. His "
             "sister, 12, had raised the alarm.\n",
         ),
+        Draft("b.md", "# South African mills open\n\nFive mills in South Africa opened on Monday.\n"),
+        Draft("b.md", "# Orr mill: May 2021 update\n\nThe mill in Orr was shut in August. It is open.\n"),
+        Draft("b.md", "# Boy, 14, and man saved\n\nA man, 41, swam out to the boy, who is 14, and saved him.\n"),
+        Draft("b.md", "# Mill sends $16m home\n\nThe mill sent $16.6m home last year.\n"),
+        Draft("b.md", "# Security Notice for Orr\n\nThe Security Response Team of Orr wrote to the crew.\n"),
         Draft("b.md", "# Mill fire kills three\n\nA fire in a mill in Ada killed three people on Monday.\n"),
         Draft(
             "b.md",
@@ -77,10 +93,11 @@ from editlint.text import Span
     ],
 )
 def headline_mismatch(document: Document) -> Iterator[Finding]:
-    """Flags a number, an age or a year in the headline or deck that the body contradicts.
+    """Flags a number, an age, a date or a name in the headline or deck that the body contradicts.
 
     Why: most readers see only the headline, and it is what gets quoted and corrected. What the body merely leaves out
-    is no fault; it must tell the same thing with another number, and nowhere with this one.
+    is no fault; it must tell the same thing with another number or name, and nowhere with this one. The first three
+    sentences of the body are taken to tell what the headline does.
     """
     for block in document.blocks[:8]:
         if block.kind in ("title", "deck"):
@@ -93,6 +110,8 @@ def _block(document: Document, block: Block) -> Iterator[Finding]:
         if _in(block, age.span):
             told.add(age.span.start)
             yield from _age(document, age)
+    yield from _date(document, block)
+    yield from _name(document, block)
     for sign in _signs(document, block):
         if sign.span.start in told or quotation_at(document, sign.span.start):
             continue
@@ -186,9 +205,11 @@ def _all(document: Document, sign: _Sign) -> list[_Sign]:
 
 def _agree(sign: _Sign, rival: _Sign) -> bool:
     """Say whether two numbers may be the same, one of them rounded, hedged, or of something else not told."""
-    half, off = max(sign.step, rival.step) / 2, abs(sign.value - rival.value)
+    step, off = max(sign.step, rival.step), abs(sign.value - rival.value)
+    if sign.kind.startswith("money") and 0 < rival.value - sign.value < sign.step <= sign.value / 10:
+        return True  # "$16 million" may have been cut from $16.6 million
     # "$14 million" may be $14.5 million, but "$10 million" not $15 million
-    return off < half or off == 0 or (off == half and off <= sign.value / 20)
+    return off < step / 2 or off == 0 or (off == step / 2 and off <= sign.value / 20)
 
 
 def _adds_up(sign: _Sign, rivals: list[_Sign]) -> bool:
@@ -226,20 +247,24 @@ _SMALL = frozenset(
 )
 
 
-def _closest(document: Document, span: Span) -> list[tuple[float, Sentence]]:
-    """Give the sentences of the body that share words with one of the headline, and how many of its words."""
+def _closest(document: Document, span: Span, lead: int) -> list[tuple[float, Sentence]]:
+    """Give the sentences of the body that tell what one of the headline tells, and how many of its words they share.
+
+    In the lead, that is in so many sentences at the start, fewer words will do: it tells what the headline does.
+    """
     wanted = _words(document, span)
-    if len(wanted) < _FEW:
-        return []
     found: list[tuple[float, Sentence]] = []
-    for sentence in document.fact(sentences):
-        if not _is_head(sentence.block):
-            share = len(wanted & _words(document, sentence.span))
-            if share >= _FEW:
-                found.append((share / len(wanted), sentence))
+    body = (sentence for sentence in document.fact(sentences) if not _is_head(sentence.block))
+    for index, sentence in enumerate(body):
+        share = len(wanted & _words(document, sentence.span))
+        is_lead = index < lead
+        if share >= (_FEW_IN_LEAD if is_lead else _FEW) and (is_lead or share >= _ENOUGH * len(wanted)):
+            found.append((share / len(wanted), sentence))
     return sorted(found, key=lambda each: (-each[0], each[1].span))
 
 
+_LEAD = 3
+_FEW_IN_LEAD = 2
 _FEW = 3
 _ENOUGH = 0.4
 
@@ -248,10 +273,10 @@ def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Findi
     """Find the sentence that tells what the headline tells, with another number of the same thing."""
     near, own = _near(document, sign), _part(document, sign)
     said = sentence_at(document, sign.span.start)
-    for share, sentence in _closest(document, said.span) if said else ():
-        if share < _ENOUGH:
-            return None
-        here = [rival for rival in rivals if sentence.span.start <= rival.span.start < sentence.span.end]
+    # a year of the headline may be that of the article
+    lead = 0 if sign.kind == "year" else _LEAD
+    for _, sentence in _closest(document, said.span, lead) if said else ():
+        here = [rival for rival in rivals if _holds(sentence, rival.span)]
         here = [
             rival
             for rival in here
@@ -290,14 +315,83 @@ def _near(document: Document, sign: _Sign) -> frozenset[str]:
 
 
 def _age(document: Document, age: Age) -> Iterator[Finding]:
-    """Compare an age of the headline with those that the body gives to the same name or the same "boy"."""
+    """Compare an age of the headline with those of the same name or "boy" in the body, or with that of the lead."""
+    body = [other for other in document.fact(ages) if not _is_head(other.block)]
     rivals = [
         other
-        for other in document.fact(ages)
-        if not _is_head(other.block)
-        and ((age.name and other.name[-1:] == age.name[-1:]) or (age.noun and other.noun == age.noun))
+        for other in body
+        if (age.name and other.name[-1:] == age.name[-1:]) or (age.noun and other.noun == age.noun)
     ]
+    if not rivals:
+        _, end = _lead(document)
+        rivals = [other for other in body if other.span.start < end]
+        if len({rival.years for rival in rivals}) > 1 or any(other.years == age.years for other in body):
+            return
     if rivals and all(rival.years != age.years for rival in rivals):
         other = rivals[0]
         message = f"The headline says “{document[age.place]}”, the body “{document[other.place]}”. Make them agree."
         yield Finding(age.place, message, related=tuple(Related(each.place, "the age in the body") for each in rivals))
+
+
+def _lead(document: Document) -> Span:
+    """Give where the lead begins and ends."""
+    body = (sentence.span for sentence in document.fact(sentences) if not _is_head(sentence.block))
+    spans = [*islice(body, _LEAD)]
+    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+
+
+def _date(document: Document, block: Block) -> Iterator[Finding]:
+    """Compare the day or month of the headline with that of the lead, if each gives one."""
+    body = [when for when in document.fact(whens) if not _in(block, when.span) and when.start.month]
+    own = [when for when in document.fact(whens) if _in(block, when.span) and when.start.month]
+    # "March 2025" may be the month of the article
+    if len(own) != 1 or own[0].until or (own[0].start.year and not own[0].start.day):
+        return
+    if not all(_are_other_days(own[0].start, when.start) for when in body):
+        return
+    said = sentence_at(document, own[0].span.start)
+    for _, sentence in _closest(document, said.span, _LEAD) if said else ():
+        here = [when for when in body if _holds(sentence, when.span)]
+        if len(here) == 1 and not here[0].until and bool(here[0].start.day) == bool(own[0].start.day):
+            place = here[0].span
+            message = f"The headline says “{document[own[0].span]}”, the body “{document[place]}”. Make them agree."
+            yield Finding(own[0].span, message, related=(Related(place, "what the body says"),))
+            return
+
+
+def _are_other_days(one: Reading, other: Reading) -> bool:
+    return one.month != other.month or bool(one.day and other.day and one.day != other.day)
+
+
+@cache
+def _name_of_two() -> re.Pattern[str]:
+    """A name as the subject or the object of a headline, not before another noun."""
+    return re.compile(
+        r"\b([A-Z][a-z]+) ([A-Z][a-z]+)(?:[’']s?)?"
+        r"(?=$|[,.:;?!]| (?:[a-z]+(?:s|ed)|to|in|on|at|over|for|as|by|after|and)\b)"
+    )
+
+
+def _name(document: Document, block: Block) -> Iterator[Finding]:
+    """Compare a name of the headline, "Ada Lund" or "Mayor Lund", with one of the lead that begins alike."""
+    words = document[block.span].split()[1:]
+    if 2 * sum(word[0].isupper() for word in words) > len(words):
+        return  # in a headline of capitals any word looks like a name
+    start, end = _lead(document)
+    for match in _name_of_two().finditer(document.text, *block.span):
+        first, last = match.groups()
+        is_office = first.lower() in OFFICES
+        if document.text.find(last, start) >= 0 or (is_no_name(first) and not is_office):
+            continue
+        lead = document.text[start:end]
+        middle = r"(?:[A-Z][\w’-]*\.? ){0,2}" if is_office else r"(?:[A-Z]\. )?"
+        others = [*re.finditer(rf"\b{first} {middle}(?P<last>[A-Z][a-z]+)\b(?! [A-Z])", lead)]
+        names = {other["last"] for other in others}
+        if len(names) == 1 and not any(last.startswith(name) or name.startswith(last) for name in names):
+            place = Span(start + others[0].start(), start + others[0].end())
+            message = f"The headline says “{match[0]}”, the body “{document[place]}”. Make them agree."
+            yield Finding(Span(*match.span()), message, related=(Related(place, "what the body says"),))
+
+
+def _holds(sentence: Sentence, span: Span) -> bool:
+    return sentence.span.start <= span.start < sentence.span.end
