@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.attributions import signature
+from editlint.facts.attributions import attributions, sayings, signature
 from editlint.facts.quotations import Quotation, quotations
 from editlint.rule import rule
 
@@ -22,6 +22,7 @@ from editlint.rule import rule
         "never saw a second crack in the beam.”⟧": None,
         "# “Nobody in this town will ever pay for that bridge”\n\nThe hall was full. ⟦“Nobody in this town should ever "
         "pay for that bridge,”⟧ Bell said.": None,
+        "# Lund: “There is no plan B”\n\nThe hall was full. ⟦“There is no plan C,”⟧ Lund said.": None,
         "“The harbour is closed, and it will stay closed until we are sure that it is safe,” Pryce said.\n\nIt rained. "
         "\n\nPryce was firm: ⟦“It will stay closed until we know that it is safe.”⟧": None,
         "‘I told them in May that the money was gone,’ Bell said.\n\nIt rained.\n\n⟦‘I told them in March that the "
@@ -47,6 +48,9 @@ from editlint.rule import rule
             "the deck.”"
         ),
         "Lund first said “we never saw a second crack in the deck,” then “we never saw a third crack in the deck.”",
+        "# “There is no plan B”\n\n“There is no plan B, and no time,” Lund said. “There is no second plan.”",
+        "# When it works on my machine\n\n“It works on my machine” is no proof, nor is “it boots on my machine.”",
+        "# Lund: “We need more time”\n\n“We need more money,” Lund said.",
         "“We like the sea,” Lund said.\n\nIt rained.\n\n“We like the port,” Bell said.",
         (
             "“I think that we should build a new bridge over the river,” Lund said.\n\nIt rained.\n\n“I think that we "
@@ -69,10 +73,12 @@ def altered_quote(document: Document, *, minimum: int = 8) -> Iterator[Finding]:
     quote was written from memory. Punctuation, capitals, an ellipsis and words in square brackets make no difference,
     nor does quoting only a part.
 
-    `minimum`: how many words a quotation needs to count.
+    `minimum`: how many words a quotation needs to count; five will do in a headline, a deck or a pull quote if one word
+    differs.
     """
-    count = document.text.count
-    found = [each for each in document.fact(quotations) if each.closed and count(" ", *each.inner) >= minimum - 1]
+    every = [each for each in document.fact(quotations) if each.closed]
+    fewest = min(minimum, _FEWEST) if any(each.block.kind in _DISPLAY for each in every) else minimum
+    found = [each for each in every if document.text.count(" ", *each.inner) >= fewest - 1]
     if len(found) < 2:
         return
     seen: list[_Quoted] = []
@@ -81,8 +87,8 @@ def altered_quote(document: Document, *, minimum: int = 8) -> Iterator[Finding]:
         signed = signature(document, quotation)
         end = signed.start() if signed else quotation.inner.end
         quoted = _Quoted(quotation, _words(document.text[quotation.inner.start : end]))
-        if minimum <= len(quoted.words) <= _LONGEST:
-            match = _altered(quoted, seen, index)
+        if fewest <= len(quoted.words) <= _LONGEST:
+            match = _altered(document, quoted, seen, index, minimum)
             if match:
                 yield match
             for run in _runs(quoted.words):
@@ -96,6 +102,8 @@ class _Quoted(NamedTuple):
 
 
 _LONGEST = 250
+_FEWEST = 5
+_DISPLAY = frozenset(("title", "deck", "pull-quote"))
 _ALIKE = 0.8
 # What is left out or put in by the writer stands as one of these among the words.
 _GAP = "…"
@@ -116,7 +124,9 @@ def _runs(words: list[str]) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _altered(quoted: _Quoted, seen: list[_Quoted], index: dict[tuple[str, ...], list[int]]) -> Finding | None:
+def _altered(
+    document: Document, quoted: _Quoted, seen: list[_Quoted], index: dict[tuple[str, ...], list[int]], minimum: int
+) -> Finding | None:
     """Compare a quotation with those before it that share most with it. One in the same words clears it."""
     shared = Counter(number for run in _runs(quoted.words) for number in index.get(run, ())[-_CROWD:])
     change = None
@@ -124,10 +134,11 @@ def _altered(quoted: _Quoted, seen: list[_Quoted], index: dict[tuple[str, ...], 
         other = seen[number]
         if _stand_together(quoted.quotation, other.quotation):
             continue
-        changes = _changes(quoted.words, other.words)
+        is_long = min(len(quoted.words), len(other.words)) >= minimum
+        changes = _changes(quoted.words, other.words) if is_long else _one_change(quoted, other)
         if changes == []:
             return None
-        if changes and change is None:
+        if changes and change is None and (is_long or _is_said(document, quoted, other)):
             change = (other.quotation, changes)
     return _finding(quoted.quotation, *change) if change else None
 
@@ -138,6 +149,27 @@ _CROWD = 5
 def _stand_together(one: Quotation, other: Quotation) -> bool:
     """Say whether two quotations are set side by side to be compared: in one paragraph, or in one list or table."""
     return one.block == other.block or one.block.kind == other.block.kind in ("list-item", "table-cell")
+
+
+def _one_change(one: _Quoted, other: _Quoted) -> list[tuple[str, str]] | None:
+    """Give the one word that differs between two short quotations, none if none does; None if they are not alike."""
+    if _DISPLAY.isdisjoint((one.quotation.block.kind, other.quotation.block.kind)):
+        return None
+    short, long = sorted((one.words, other.words), key=len)
+    text = " ".join(long)
+    if f" {' '.join(short)} " in f" {text} ":
+        return []
+    if len(short) < len(long) or _GAP in short or _GAP in long:
+        return None
+    changes = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
+    return changes if len(changes) == 1 else None
+
+
+def _is_said(document: Document, *both: _Quoted) -> bool:
+    """Say whether a verb of saying attributes one of two quotations: a few words may be a phrase that people use."""
+    spans = {each.quotation.span for each in both}
+    cues = (each.cue for each in document.fact(attributions) if each.quotation.span in spans)
+    return any(cue and document[cue].lower() in sayings() for cue in cues)
 
 
 def _changes(words: list[str], others: list[str]) -> list[tuple[str, str]] | None:
