@@ -222,17 +222,18 @@ def _weekday_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?<![^\W\d_][-–’'])(?P<days>{_NAME_OF_DAY}"
         rf"(?:\.?,?(?: ?[-–—/&] ?| to | through | and | or |, ){_NAME_OF_DAY})*)"
-        r"(?P<dot>\.?),?(?: (?:morning|afternoon|evening|night),?)?(?: ?\(| [-–—] | )?(?:the )?\Z"
+        r"(?P<dot>\.?),?(?: (?:morning|afternoon|evening|night)(?:,| of)?)?(?: ?\(| [-–—] | )?(?:the )?\Z"
     )
 
 
 @cache
 def _weekday_after() -> re.Pattern[str]:
-    """A weekday after a date: ", a Thursday", " (Thursday)", " was a Thursday"."""
+    """A weekday after a date: ", a Thursday", " (Thursday)", " was a Thursday", ", Thursday,"."""
     return re.compile(
         r"(?:(?:,| [-–—]| \()? ?(?:which |it |that )?(?:(?:was|is|falls on|fell on|will be|being) )?"
         rf"an? (?P<day>{_NAME_OF_DAY})(?![\w’'-])"
-        rf"|,? \((?P<in>{_NAME_OF_DAY})\.?\))"
+        rf"|,? \((?P<in>{_NAME_OF_DAY})\.?\)"
+        rf"|, (?P<bare>{_NAME_OF_DAY})\.?(?=[,;)]|$))"
     )
 
 
@@ -395,7 +396,7 @@ def _with_weekdays(text: str, mention: Mention) -> Mention:
             return mention._replace(span=Span(before.start(), end), weekdays=weekdays)
     after = _weekday_after().match(text, end)
     if after and not mention.is_range:
-        group = "day" if after["day"] else "in"
+        group = next(name for name in ("day", "in", "bare") if after[name])
         weekday = Weekday(Span(*after.span(group)), _WEEKDAYS[after[group].lower()], is_short=len(after[group]) < 6)
         return mention._replace(span=Span(start, after.end()), weekdays=(weekday,))
     return mention

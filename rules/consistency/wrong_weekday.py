@@ -20,6 +20,8 @@ from editlint.rule import Draft, rule
         "The gates open on ⟦Sat 4 May 2025⟧ at noon.": "The gates open on Sat 4 May 2024 at noon.",
         "The hearing is on ⟦Wednesday (March 13, 2025)⟧.": "The hearing is on Thursday (March 13, 2025).",
         "It closed on the ⟦14th of March, 2025, a Thursday⟧, after lunch.": None,
+        "The log ends on ⟦2019-05-15, Thu⟧, at noon.": None,
+        "It broke on the ⟦Thursday morning of March 14, 2025⟧, and sank.": None,
         "The log begins on ⟦Thursday 2019-05-15⟧ and is short.": None,
         "They met on ⟦Sunday 04/05/2019⟧ by the mill.": None,
         "The market runs ⟦Saturday and Sunday, March 7-8, 2025⟧.": None,
