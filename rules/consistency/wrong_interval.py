@@ -30,6 +30,12 @@ from editlint.text import Span
         "The vote was set for June 1. It was held on June 20, ⟦15 days⟧ late.": None,
         "Lund led it from 1991 to 1999, ⟦ten years⟧ in all.": "Lund led it from 1991 to 1999, eight years in all.",
         "Founded in 1950, the choir folded in 2010 after ⟦40 years⟧.": None,
+        "Bids opened on 3 May and closed ⟦20 days⟧ later, on 14 May.": "Bids opened on 3 May and closed 11 days later, "
+        "on 14 May.",
+        "The mine opened in 1960. The yard, which opened in 1950, had run for ⟦40 years⟧ when it shut in 1985.": None,
+        "Held in 1990 and freed in 1996, Lund spent ⟦ten years⟧ in prison.": None,
+        "For ⟦30 years⟧, between 1900 and 1950, no ship called.": None,
+        "The yacht left on March 3 and was found on March 9, ⟦12 days⟧ after it set out.": None,
         "Lund was arrested on 3 May 2018 and freed on 7 June 2018, after ⟦20 days⟧ in jail.": None,
     },
     good=[
@@ -46,6 +52,9 @@ from editlint.text import Span
         "The pier was built in 1950. The war came in 1960, five years after the fire.",
         "The bay is shut on the first two days from June 3 to June 20.",
         "On May 3 she sailed. Two weeks later, on May 17, she was back.",
+        "The yard opened in 1950. She had worked there for ten years when it shut in 1985.",
+        "Held in 1990 and freed in 1996, Lund spent two years in hospital.",
+        "The trial opened on 3 May 2018. Two days later, on 5 May, it rained.",
         "The leave, from March 3 to May 4, was cut after 10 days of rain.",
     ],
 )
@@ -143,8 +152,8 @@ def _start(when: When) -> int:
 
 @cache
 def _before_range() -> re.Pattern[str]:
-    """What may stand between a span and its range: "-day strike lasted from", " in jail, from"."""
-    return re.compile(r"(?! of )[^.;:,]{0,45}(?:\bfrom|\(|,) ?\Z")
+    """What may stand between a span and its range: "-day strike lasted from", " in jail, from", ", between"."""
+    return re.compile(r"(?! of )[^.;:,]{0,45}(?:\bfrom|, between|\(|,) ?\Z")
 
 
 @cache
@@ -196,7 +205,10 @@ def _delayed() -> re.Pattern[str]:
 
 @cache
 def _later() -> re.Pattern[str]:
-    return re.compile(r" (?:later|late|behind schedule|overdue)(?:[.,;)!?–—]|\s*\Z| [–—])")
+    return re.compile(
+        r" (?:later|late|behind schedule|overdue)(?:[.,;)!?–—]|\s*\Z| [–—])"
+        r"| after (?:it|he|she|they) (?:set o(?:ut|ff)|left|sailed|began|started|opened|vanished|went missing)\b"
+    )
 
 
 @cache
@@ -221,6 +233,10 @@ def _paired(document: Document, sentence: Sentence, place: _Place, inside: Seque
         dated = [*inside] or _days_of_month(text, sentence.span)
         return [_pair(*dated)] if len(dated) == 2 else []
     ahead = [each for each in inside if each.span.end <= place.span.start]
+    if len(inside) == _TWO and _is_amid(text, place, ahead, inside[1]):
+        return [_pair(*inside)]
+    if len(inside) == _TWO == len(ahead) and _spent().fullmatch(text, ahead[1].span.end, place.span.start):
+        return [_pair(*inside)] if _in_prison().match(place.tail) else []
     if not ahead or text[ahead[-1].span.end : place.span.start].strip(" ,–—(") not in ("", "after"):
         return []
     is_later = _later().match(place.tail) and not _after().search(place.lead)
@@ -231,6 +247,38 @@ def _paired(document: Document, sentence: Sentence, place: _Place, inside: Seque
     if not earlier and is_later:
         earlier = _in_sentence_before(document, sentence)
     return [_pair(each, ahead[-1]) for each in earlier]
+
+
+_TWO = 2
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    """What stands before a sentence that was served between two dates: ", Lund spent"."""
+    return re.compile(r",? (?:[A-Z][\w’-]+ |he |she |they )?(?:spent|served|did) ")
+
+
+@cache
+def _in_prison() -> re.Pattern[str]:
+    return re.compile(r" (?:behind bars|in (?:jail|prison|custody|detention|a cell))\b")
+
+
+@cache
+def _had_been() -> re.Pattern[str]:
+    return re.compile(r"\bhad (?:been [\w ]{1,30}?|stood(?: empty)?|run|worked|operated|lasted|waited) ?for \Z")
+
+
+@cache
+def _until_then() -> re.Pattern[str]:
+    return re.compile(r" later,? (?:on |in )?| when (?:it|he|she|they) [\w ]{1,40} (?:on|in) ")
+
+
+def _is_amid(text: str, place: _Place, ahead: Sequence[When], second: When) -> bool:
+    """Tell "opened on D and closed N days later, on E", "opened in Y and had run for N years when it shut in Z"."""
+    if len(ahead) == 1 and _until_then().fullmatch(text, place.span.end, second.span.start):
+        return text.startswith(" later", place.span.end) or bool(_had_been().search(place.lead))
+    is_after = not ahead and text.startswith(" from ", place.span.end)
+    return is_after and " to " in text[place.span.end : second.span.start]
 
 
 def _pair(first: When, second: When) -> _Ends:
