@@ -1,7 +1,7 @@
 """Syllables of English words, as textstat counts them: by pronunciation where it is known, else by hyphenation."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,7 @@ NLTK_DATA = Path(__file__).parent / "nltk_data"
 TABLE = NLTK_DATA / "corpora" / "cmudict" / "cmudict"
 """The words that hyphenation gets wrong, made from CMUdict 0.7a by `python -m bench.syllables`."""
 
+_PAGE = 1024
 _MANY = 200_000
 _NO_WORD = re.compile(r"[^\w\s']")
 _NO_CONTRACTION = re.compile(r"'(?![tsd]|ve|ll|re)")
@@ -44,10 +45,8 @@ class Syllables(dict[str, int]):
         return count
 
     def _of_word(self, word: str) -> int:
-        index = bisect_left(self._table, f"{word} ")
-        if index < len(self._table) and self._table[index].startswith(f"{word} "):
-            return self._table[index].count(" 0")
-        return self._hyphenation.breaks(word) + 1
+        known = self._table.syllables(word)
+        return self._hyphenation.breaks(word) + 1 if known is None else known
 
 
 @cache
@@ -95,6 +94,23 @@ def _hyphenation(english: English) -> _Hyphenation:
     return _Hyphenation(Path(spec.origin).parent / "dictionaries" / f"hyph_{english}.dic")
 
 
+class _Table:
+    """The table as one text, with the first word of each page: parting its 69,000 lines takes longer than a check."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}"
+        self._starts = [0, *(self._text.index("\n", at) for at in range(_PAGE, len(text) - _PAGE, _PAGE))]
+        self._firsts = [self._text[start : self._text.index(" ", start) + 1] for start in self._starts]
+        self._starts.append(len(self._text))
+
+    def syllables(self, word: str) -> int | None:
+        """Give how many syllables a word has, None if it is not in the table."""
+        line = f"\n{word} "
+        page = max(bisect_right(self._firsts, line) - 1, 0)
+        start = self._text.find(line, *self._starts[page : page + 2])
+        return None if start < 0 else self._text.count(" 0", start, self._text.find("\n", start + 1))
+
+
 @cache
-def _table() -> list[str]:
-    return TABLE.read_text(encoding="utf-8").split("\n")
+def _table() -> _Table:
+    return _Table(TABLE.read_text(encoding="ascii"))
