@@ -316,7 +316,7 @@ def _pointed(source: Source, diagnostic: Diagnostic) -> Diagnostic:
 
 def _fingerprinted(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Give each diagnostic a mark made of its rule, its text, the words around it and its number among its likes."""
-    from hashlib import blake2b  # noqa: PLC0415 - a clean draft needs none
+    from _blake2 import blake2b  # noqa: PLC0415 - a clean draft needs none, and hashlib loads all of OpenSSL for it
 
     counts: dict[str, int] = {}
     text = document.source.text
