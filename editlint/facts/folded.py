@@ -18,6 +18,8 @@ def folded(document: Document) -> str:
 
 def fold(text: str) -> str:
     """Give a text as `folded` gives a document's."""
+    if text.isascii():
+        return text.replace("\n", " ").lower()
     for mark, stand_in in _STAND_INS.items():
         text = text.replace(mark, stand_in)
     return text.lower()
