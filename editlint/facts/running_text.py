@@ -11,9 +11,9 @@ from editlint.facts.sentences import Sentence, sentences
 from editlint.readability import sentence_grade
 from editlint.text import Span
 
-_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*\Z")
+_END = r"[.!?…。！？؟][\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*\Z"
 _LONGEST_END = 40
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 """A letter of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 _FEW = 10
 """A sentence of fewer words may have a high grade for one long word."""
@@ -28,7 +28,9 @@ class RunningText(NamedTuple):
 
 def has_spaces(text: str) -> bool:
     """Say whether spaces part the words of a text, as they do not in Chinese or Thai. Else no formula holds."""
-    return len(_UNSPACED.findall(text)) * 10 < len(text)
+    # each of these letters has three bytes, so few texts have enough of them to be worth counting
+    beyond = len(text.encode()) - len(text)
+    return beyond * 5 < len(text) or len(re.findall(_UNSPACED, text)) * 10 < len(text)
 
 
 def running_text(document: Document) -> RunningText:
@@ -54,9 +56,14 @@ def _hardness(sentence: str) -> tuple[bool, float]:
 
 def _runs(document: Document, sentence: Sentence) -> bool:
     start, end = sentence.span
-    if sentence.block.kind != "paragraph" or not _END.search(document.text, max(start, end - _LONGEST_END), end):
+    if sentence.block.kind != "paragraph" or not _ends(document.text, start, end):
         return False
     return not in_sources(document, start) and not _in_page_text(document, start)
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence ends as one, and is no label."""
+    return text[end - 1] in ".!?" or bool(re.search(_END, text[max(start, end - _LONGEST_END) : end]))
 
 
 def _in_page_text(document: Document, offset: int) -> bool:

@@ -12,8 +12,9 @@ from editlint.text import Location
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _BULLET = re.compile(r"(?:[-*+•‣⁃▪◦●·–—]|\(?(\d{1,3})[.)])[ \t]+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_FINAL = re.compile(r"[.…:;,。][\"'”’»)\]]*$")
-_ASKS = re.compile(r"[!?！？][\"'”’»)\]]*$")
+_FINAL = tuple(".…:;,。")
+_ASKING = tuple("!?！？")
+_CLOSING = "\"'”’»)]"
 
 
 class _Line(NamedTuple):
@@ -84,17 +85,18 @@ def _kind(text: str, lines: list[_Line], index: int, count: int) -> tuple[Kind, 
     """Tell what a paragraph is. When unsure it is a paragraph."""
     line = lines[0]
     content = text[line.start : line.end]
+    ending = content.rstrip(_CLOSING)
     words = len(content.split())
     kind: Kind = "paragraph"
     if line.number is not None:
         return "list-item", 1
     if line.hashes:
         return ("title", 1) if index == 0 else ("heading", line.hashes)
-    if len(lines) > 1 or count == 1 or _FINAL.search(content):
+    if len(lines) > 1 or count == 1 or ending.endswith(_FINAL):
         return kind, 0
     if index == 0 and words <= 20:
         return "title", 1
-    if _ASKS.search(content):
+    if ending.endswith(_ASKING):
         return kind, 0
     if index == 1 and 6 <= words <= 30:
         return "deck", 0
