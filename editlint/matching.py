@@ -1,5 +1,6 @@
 """Finding where rules have something to read: one index of all phrases, and prefilters for all patterns."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
@@ -81,9 +82,28 @@ def _prefilter(patterns: Iterable[tuple[str, str]]) -> Any:
     options.max_mem = 64 << 20
     prefilter = re2.Set.SearchSet(options)
     for _, regex in patterns:
-        prefilter.Add(regex)
+        prefilter.Add(_coarse(regex))
     prefilter.Compile()
     return prefilter
+
+
+_LETTER = re.compile(r"\\p\{(L[lu]?)\}")
+_CLASS_OR_ESCAPE = re.compile(r"\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\p\{\w+\}|\\.")
+_ASCII = {"L": "A-Za-z", "Ll": "a-z", "Lu": "A-Z"}
+_BEYOND = r"\x{AA}-\x{1FFF}\x{2070}-\x{10FFFF}"
+"""All letters beyond ASCII, and much else, but no punctuation of English."""
+
+
+def _coarse(regex: str) -> str:
+    """Give an expression that matches wherever one does, without the classes of which RE2 makes large automata."""
+    return _CLASS_OR_ESCAPE.sub(_without_letters, regex) if r"\p{L" in regex else regex
+
+
+def _without_letters(part: re.Match[str]) -> str:
+    if part[0].startswith("[^"):
+        return part[0]
+    plain = _LETTER.sub(lambda letter: _ASCII[letter[1]] + _BEYOND, part[0])
+    return plain if part[0][0] == "[" or plain == part[0] else f"[{plain}]"
 
 
 @cache
