@@ -166,8 +166,10 @@ class _Run:
             if jobs == 1 or len(found) == 1
             else _in_parallel(self._workspace, self._options, found, jobs)
         )
-        hidden = not self._has_bar
-        with click.progressbar(length=len(found), label="Checking", file=sys.stderr, hidden=hidden) as bar:
+        if not self._has_bar:
+            yield from reports
+            return
+        with click.progressbar(length=len(found), label="Checking", file=sys.stderr) as bar:
             for report in reports:
                 bar.update(1)
                 yield report
