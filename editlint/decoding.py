@@ -22,10 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)",
-    re.IGNORECASE,
-)
+_DECLARED = rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)"
 _WEB = frozenset(
     "utf-8 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 "
     "iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 cp1250 cp1251 cp1252 cp1253 cp1254 "
@@ -46,7 +43,7 @@ _WIDER = {
 }
 """What browsers read some encodings as, by the same standard."""
 
-_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+_MULTIBYTE = rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -89,7 +86,7 @@ def _word(data: bytes, path: str, published: frozenset[str], meta: Mapping[str, 
 
 def _declared(data: bytes) -> str:
     """Give the encoding that a page declares, if it is one for pages. In UTF-16 nobody could read the declaration."""
-    match = _DECLARED.search(data[:1024])
+    match = re.search(_DECLARED, data[:1024])
     if match is None:
         return ""
     try:
@@ -109,7 +106,7 @@ def _text(data: bytes, declared: str) -> tuple[str, str, tuple[Note, ...]]:
             pass
     if is_wide:
         return data.decode(declared, "replace"), declared, (_note(f"Some bytes are not valid {declared.upper()}."),)
-    if declared in ("", "utf-8") and _MULTIBYTE.search(data):
+    if declared in ("", "utf-8") and re.search(_MULTIBYTE, data):
         text = data.decode("utf-8", "replace")
         return (
             text,

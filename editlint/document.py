@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -302,11 +303,16 @@ def _prose(document: Document) -> tuple[Block, ...]:
 Part = tuple[int, int] | tuple[str, int, int]
 """A piece of a block that is no prose: source offsets, or a text with the source offsets it replaces."""
 
-_ODD = re.compile(
-    r"(?P<address>(?:https?://|www\.)(?:[^\s<>\"“”‘’«»\]]|\](?!\())+)"
-    r"|(?P<space>\s{2,}|[^\S ])"
-    r"|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<address>(?:https?://|www\.)(?:[^\s<>\"“”‘’«»\]]|\](?!\())+)"
+        r"|(?P<space>\s{2,}|[^\S ])"
+        r"|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    )
+
+
 _ADDRESS_TAIL = "?!.,:;*_~')]"
 
 
@@ -364,7 +370,7 @@ class Builder:
             self._add(text, start, end)
             return
         at = start
-        for match in _ODD.finditer(self._text, start, end):
+        for match in _odd().finditer(self._text, start, end):
             if match.start() < at:
                 continue
             if match.start() > at:
@@ -382,7 +388,7 @@ class Builder:
     def replace(self, text: str, start: int, end: int) -> None:
         """Add text that the reader sees instead of the source from `start` to `end`."""
         if not text.isprintable() and text != "\n":
-            text = _ODD.sub(lambda match: " " if match["space"] else match["address"] or "", text)
+            text = _odd().sub(lambda match: " " if match["space"] else match["address"] or "", text)
         if text == " " and self._after_space():
             return
         self._put(text, start, end)

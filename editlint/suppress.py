@@ -8,9 +8,9 @@ from editlint.diagnostic import Diagnostic
 from editlint.document import PROSE, Document
 from editlint.text import Location
 
-_COMMENT = re.compile(
-    r"\s*editlint-(?P<what>disable-next-block|disable|enable)(?![\w-])(?P<names>.*?)(?:\s--\s*(?P<reason>.*?))?\s*\Z",
-    re.DOTALL,
+_COMMENT = (
+    r"(?s)\s*editlint-(?P<what>disable-next-block|disable|enable)(?![\w-])(?P<names>.*?)"
+    r"(?:\s--\s*(?P<reason>.*?))?\s*\Z"
 )
 ALL = "all"
 
@@ -39,7 +39,7 @@ def suppressions(document: Document) -> tuple[Suppression, ...]:
     found: list[Suppression] = []
     comments = [block for block in document.blocks if block.kind == "comment" and "editlint-" in document[block.span]]
     for block in sorted(comments, key=lambda block: block.outer.start):
-        match = _COMMENT.match(document[block.span])
+        match = re.match(_COMMENT, document[block.span])
         if match is None:
             continue
         names = match["names"].replace(",", " ").split() or [ALL]

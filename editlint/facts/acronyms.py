@@ -21,8 +21,10 @@ class Definition(NamedTuple):
 def definitions(document: Document) -> tuple[Definition, ...]:
     """Give each place where an acronym and its words stand side by side, one of the two in brackets, in order."""
     text = document.text
+    if "(" not in text:
+        return ()
     found = []
-    for bracket in _IN_BRACKETS.finditer(text):
+    for bracket in re.finditer(_IN_BRACKETS, text):
         start = bracket.start()
         if bracket[1] or text[start - 2 : start - 1].isupper() or text[start - 3 : start - 1].endswith("s"):
             block = document.block_at(start)
@@ -32,7 +34,7 @@ def definitions(document: Document) -> tuple[Definition, ...]:
     return tuple(found)
 
 
-_IN_BRACKETS = re.compile(r"\((?:[“\"]?([A-Z][A-Z&-]{0,8}[A-Z])(?:[’']?s)?[”\"]?[);,]|([^\W\d_][^()\n]{8,90})\))")
+_IN_BRACKETS = r"\((?:[“\"]?([A-Z][A-Z&-]{0,8}[A-Z])(?:[’']?s)?[”\"]?[);,]|([^\W\d_][^()\n]{8,90})\))"
 _ACRONYM = re.compile(r"\b([A-Z][A-Z&-]{0,8}[A-Z])s? $")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and at by for from in of on or s the to with".split())

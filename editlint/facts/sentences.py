@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from editlint.document import Block, Document
@@ -19,7 +20,6 @@ class Sentence(NamedTuple):
 _TAIL = r"[.!?…。！？؟\"'”’»)\]]*(?:\[+\^?\d+\]+|[⁰¹²³⁴-⁹]+)*(?=\s|$|(?<=[。！？\n]))"
 _STOP = re.compile(r"[.!?\n]" + _TAIL)
 _RARE_STOPS = "…。！？؟"
-_ANY_STOP = re.compile(rf"[.!?\n{_RARE_STOPS}]" + _TAIL)
 _NEXT = re.compile(r"[\"'“‘«(\[*]*(\w[\w’']*)(\.?)")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]|.*-(?:[a-z]\.)+[a-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,&/@][^\W_]+)*")
@@ -48,8 +48,13 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     Abbreviations, initials, decimals and ellipses within a sentence do not end it.
     """
     text = document.text
-    stops = _ANY_STOP if any(stop in text for stop in _RARE_STOPS) else _STOP
+    stops = _any_stop() if any(stop in text for stop in _RARE_STOPS) else _STOP
     return tuple(Sentence(span, block) for block in document.prose for span in _split(text, block, stops))
+
+
+@cache
+def _any_stop() -> re.Pattern[str]:
+    return re.compile(rf"[.!?\n{_RARE_STOPS}]{_TAIL}")
 
 
 def sentence_index(document: Document, offset: int) -> int:

@@ -7,12 +7,13 @@ from editlint.report import Lines, Tally
 from editlint.text import Location
 
 # C0, DEL and C1 controls, and the marks that turn the direction of text: none may reach a terminal
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def safe(text: str) -> str:
     """Give text that cannot steer a terminal or pose as a command of a continuous-integration service."""
-    text = _CONTROLS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    if not text.isprintable():
+        text = re.sub(_CONTROLS, lambda match: f"\\x{ord(match[0]):02x}", text)
     return text.replace("##[", "## [")
 
 

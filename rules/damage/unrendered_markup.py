@@ -1,7 +1,6 @@
 """Markup that readers would see as it was typed."""
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from textwrap import shorten
 
 from editlint.diagnostic import Edit, Finding, Fix, Severity
@@ -160,6 +159,8 @@ def _is_entity(document: Document, span: Span) -> bool:
 
     if f"{name};" in html.entities.html5:
         return True
+    from difflib import get_close_matches  # noqa: PLC0415 - few drafts hold "&", letters and ";"
+
     return len(name) > 3 and name.islower() and bool(get_close_matches(name, _ENTITIES, 1, 0.8))
 
 
