@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from editlint.diagnostic import DeleteBlock, Edit, Fix
 from editlint.document import OBJECT, Block, Document
 from editlint.facts.lines import Line, is_marked, lines
-from editlint.facts.page_text.wordings import ROLES, Found, Role, compiled, find, may_begin, role_of, words
+from editlint.facts.page_text.wordings import ROLES, Found, Role, begins, compiled, find, may_begin, role_of, words
 from editlint.facts.parts import Parts
 from editlint.text import Span
 
@@ -288,24 +288,27 @@ def _reading(text: str, clues: _Clues) -> tuple[Role, int] | None:
         return own and (own, 1)
     if text.startswith(_OPENING):
         return None
+    gaps = clues.count(text) > 1
+    if not gaps and not begins(line):
+        return None
     role = role_of(line)
     if role is None:
-        return _fused(text, line, clues)
+        return _fused(text, line, clues, gaps=gaps)
     if text.endswith(".") and not text.endswith(".."):
         # a full stop makes it somebody's sentence
         if role == "call":
-            return _fused(text, line, clues)
+            return _fused(text, line, clues, gaps=gaps)
         if role == "page":
             role = "call"
     return role, 1
 
 
-def _fused(text: str, line: list[str], clues: _Clues) -> tuple[Role, int] | None:
+def _fused(text: str, line: list[str], clues: _Clues, *, gaps: bool) -> tuple[Role, int] | None:
     """Give the role of a line in which several wordings run together, and their number."""
     is_sentence = text.endswith(".")
     if is_sentence and not clues.are_in(text):
         return None
-    found = list(find(line, gaps=clues.count(text) > 1))
+    found = list(find(line, gaps=gaps))
     core = [each for each in found if each.role in _CORE]
     sure = [each for each in core if each.role in _SURE]
     role: Role = min((each.role for each in core), key=ROLES.index, default="menu")

@@ -40,6 +40,12 @@ def role_of(line: list[str]) -> Role | None:
     return next(fitting, None)
 
 
+def begins(line: list[str]) -> bool:
+    """Say whether a wording stands at the beginning of a line."""
+    text = " " + " ".join(line)
+    return _longest(text, 0, _wordings(line[0], frozenset(line))) is not None
+
+
 def may_begin(text: str) -> bool:
     """Say whether the first word of a text begins a wording, or the text has no word at all."""
     match = compiled(_FIRST).match(text)
