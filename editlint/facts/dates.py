@@ -89,9 +89,8 @@ def dates(document: Document) -> tuple[Mention, ...]:
 def years(document: Document) -> tuple[tuple[Span, int], ...]:
     """Give every number of the text that may be a year, 1000 to 2199, in order."""
     text = document.text
-    return tuple(
-        (Span(*match.span()), int(match[0])) for match in _year().finditer(text) if _is_year(text, *match.span())
-    )
+    matches = (match for year in _years() for match in year.finditer(text) if _is_year(text, *match.span()))
+    return tuple(sorted((Span(*match.span()), int(match[0])) for match in matches))
 
 
 def article_date(document: Document) -> date | None:
@@ -139,15 +138,14 @@ _CLOCK_YEARS = frozenset(hours * 100 + quarter for hours in (19, 20) for quarter
 
 
 @cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"[12][0-9][0-9][0-9]")
+def _years() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # two, because what begins with one character is searched for much faster than what begins with one of two
+    return re.compile("1[0-9][0-9][0-9]"), re.compile("2[01][0-9][0-9]")
 
 
 def _is_year(text: str, start: int, end: int) -> bool:
     """Tell a year from a piece of another number, an amount of money, a decimal."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    if text[start] == "2" and text[start + 1] > "1":
-        return False
     if before and (before.isalnum() or before in ".,$£€/#_=-"):
         return False
     return (

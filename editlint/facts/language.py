@@ -1,5 +1,7 @@
 """The language a draft is in."""
 
+from itertools import accumulate
+
 from editlint.document import Document
 
 _COMMON = (" the ", " of ", " and ", " to ", " it ", " has ", " that ")
@@ -13,8 +15,14 @@ def language(document: Document) -> str | None:
     declared = document.meta.get("lang")
     if declared:
         return declared
-    text = document.text[:_BEGINNING].lower()
-    return "en" if sum(map(text.count, _COMMON)) * _SHARE > text.count(" ") else None
+    text = document.text[:_BEGINNING]
+    return "en" if _looks_english(text) or _looks_english(text.lower()) else None
+
+
+def _looks_english(text: str) -> bool:
+    enough = text.count(" ") / _SHARE
+    # in most English drafts the first of the words is enough
+    return any(found > enough for found in accumulate(map(text.count, _COMMON)))
 
 
 def root(tag: str) -> str:
