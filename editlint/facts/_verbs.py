@@ -1,6 +1,6 @@
 """Verbs of reports by their forms, and the small words of English."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 _IRREGULAR = {
     "be": "is are was were be been being",
@@ -160,6 +160,7 @@ def _forms() -> dict[str, str]:
     return {form: base for base, forms in _IRREGULAR.items() for form in forms.split()}
 
 
+@lru_cache(4096)  # most words come again
 def verb_of(word: str) -> str:
     """Give the base form of what may be a verb's past or a common present, or nothing."""
     if not word.islower():

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from editlint.document import Block, Document
@@ -374,6 +374,7 @@ def _subject_of(text: str, sentence: Span) -> tuple[Words, str] | None:
     return (frozenset(words), words[-1]) if words else None
 
 
+@lru_cache(4096)  # most words come again
 def base(word: str) -> str:
     """Give a word in lower case, without possessive and plural endings."""
     lower = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
