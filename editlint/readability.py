@@ -176,9 +176,10 @@ def measure(metric: Metric, text: str, lang: Language = "en_US") -> float:
 
 def _words(text: str, known: Syllables) -> tuple[int, int]:
     """Count words and syllables."""
-    # one more than the syllables of each word
-    values = [value for token in text.split() if (value := known[token])]
-    return len(values), sum(values) - len(values)
+    # one more than the syllables of each word, 0 for what is none
+    values = [*map(known.__getitem__, text.split())]
+    count = len(values) - values.count(0)
+    return count, sum(values) - count
 
 
 def _sentences(text: str, known: Syllables) -> int:
@@ -189,10 +190,10 @@ def _sentences(text: str, known: Syllables) -> int:
 
 
 def _has_three_words(sentence: str, known: Syllables) -> bool:
-    first = sentence.split(None, 3)[:3]
+    first = sentence.split(None, 3)
     if len(first) < 3:
         return False
-    return all(known[token] for token in first) or sum(known[token] > 0 for token in sentence.split()) > 2
+    return bool(known[first[0]] and known[first[1]] and known[first[2]]) or _words(sentence, known)[0] > 2
 
 
 @cache

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from editlint.document import OBJECT, Document
-from editlint.facts.citations import in_sources
+from editlint.facts.citations import source_lists
 from editlint.facts.page_text.pastes import pastes
 from editlint.facts.sentences import Sentence, sentences
 from editlint.readability import sentence_grade
@@ -39,8 +39,16 @@ def running_text(document: Document) -> RunningText:
     Headings, lists, tables, block quotes, code, captions, page text and sources stay out, and so does a line without a
     full stop: it is a label or a byline.
     """
-    found = tuple(each for each in document.fact(sentences) if _runs(document, each))
-    text = " ".join(document[each.span] for each in found)
+    whole = document.text
+    left_out = [spans for spans in (_sources(document), _page_text(document)) if spans]
+    found = tuple(
+        each
+        for each in document.fact(sentences)
+        if each.block.kind == "paragraph"
+        and _ends(whole, *each.span)
+        and not (left_out and any(_holds(spans, each.span.start) for spans in left_out))
+    )
+    text = " ".join([whole[start:end] for (start, end), _ in found])
     return RunningText(text.replace(OBJECT, ""), found)
 
 
@@ -54,26 +62,23 @@ def _hardness(sentence: str) -> tuple[bool, float]:
     return sentence.count(" ") + 1 >= _FEW, sentence_grade(sentence)
 
 
-def _runs(document: Document, sentence: Sentence) -> bool:
-    start, end = sentence.span
-    if sentence.block.kind != "paragraph" or not _ends(document.text, start, end):
-        return False
-    return not in_sources(document, start) and not _in_page_text(document, start)
-
-
 def _ends(text: str, start: int, end: int) -> bool:
     """Say whether a sentence ends as one, and is no label."""
     return text[end - 1] in ".!?" or bool(re.search(_END, text[max(start, end - _LONGEST_END) : end]))
 
 
-def _in_page_text(document: Document, offset: int) -> bool:
-    spans = document.fact(_page_text)
-    index = bisect_right(spans, offset, key=_start) - 1
-    return index >= 0 and offset < spans[index].end
+def _sources(document: Document) -> list[Span]:
+    return [each.span for each in document.fact(source_lists)]
 
 
 def _page_text(document: Document) -> list[Span]:
     return sorted(piece.span for paste in document.fact(pastes) for piece in paste.pieces)
+
+
+def _holds(spans: list[Span], offset: int) -> bool:
+    """Say whether one of some spans in order holds a character."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
 
 
 def _start(span: Span) -> int:
