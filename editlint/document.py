@@ -214,7 +214,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block:
         """Give the block that holds, or last began before, a code-point offset of the reader's text."""
-        return self.blocks[max(bisect_right(self.blocks, offset, key=_block_start) - 1, 0)]
+        return self.blocks[max(bisect_right(self.fact(_block_starts), offset) - 1, 0)]
 
     def locate(self, span: tuple[int, int]) -> Location:
         """Give the source of a span: from the start of its first character that has one to the end of its last.
@@ -292,8 +292,8 @@ def _shifted(location: Location, by: int) -> Location:
 _run_start = itemgetter(0)
 
 
-def _block_start(block: Block) -> int:
-    return block.span.start
+def _block_starts(document: Document) -> list[int]:
+    return [block.span.start for block in document.blocks]
 
 
 def _prose(document: Document) -> tuple[Block, ...]:

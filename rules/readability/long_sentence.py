@@ -28,10 +28,10 @@ def long_sentence(sentence: Sentence, document: Document, *, limit: int = 40) ->
 
     `limit`: how many words a sentence may have.
     """
-    span = sentence.span
+    start, end = sentence.span
     # lengths and a count of spaces are cheap, and few words stand without one
-    if span.end - span.start > limit and 5 * document.text.count(" ", *span) >= 4 * limit:
-        count = len(words(document[span]))
+    if end - start > 2 * limit and 5 * document.text.count(" ", start, end) >= 4 * limit:
+        count = len(words(document.text[start:end]))
         if count > limit:
             message = f"This sentence has {count} words; more than {limit} are hard to follow. Make it two."
-            yield Finding(span, message)
+            yield Finding(sentence.span, message)
