@@ -14,6 +14,7 @@ from editlint import hookspecs
 from editlint.rule import Rule
 
 GROUP = "editlint"
+_MARK = f"{GROUP}_impl"
 
 
 class Candidate(NamedTuple):
@@ -101,7 +102,7 @@ class _PluginManager(pluggy.PluginManager):
         """Count a hook only in the module that defines it, not where it is imported."""
         hook = vars(plugin).get(name)
         # a look at the mark that pluggy leaves spares its own, slower look at every name of every module
-        if not hasattr(hook, f"{GROUP}_impl") or hook.__module__ != plugin.__name__:
+        if not hasattr(hook, _MARK) or hook.__module__ != plugin.__name__:
             return None
         return super().parse_hookimpl_opts(plugin, name)
 

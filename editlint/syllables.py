@@ -40,7 +40,7 @@ class Syllables(dict[str, int]):
         """Work out a token that was not asked for before."""
         if len(self) >= _MANY:
             self.clear()
-        word = _NO_WORD.sub("", _NO_CONTRACTION.sub("", token)).lower()
+        word = (token if token.isalpha() else _NO_WORD.sub("", _NO_CONTRACTION.sub("", token))).lower()
         self[token] = count = self._of_word(word) + 1 if word else 0
         return count
 
@@ -97,20 +97,20 @@ def _hyphenation(english: English) -> _Hyphenation:
 class _Table:
     """The table as one text, with the first word of each page: parting its 69,000 lines takes longer than a check."""
 
-    def __init__(self, text: str) -> None:
-        self._text = f"\n{text}"
-        self._starts = [0, *(self._text.index("\n", at) for at in range(_PAGE, len(text) - _PAGE, _PAGE))]
-        self._firsts = [self._text[start : self._text.index(" ", start) + 1] for start in self._starts]
-        self._starts.append(len(self._text))
+    def __init__(self, lines: bytes) -> None:
+        self._text = text = b"\n" + lines
+        self._starts = [0, *(text.index(b"\n", at) for at in range(_PAGE, len(text) - _PAGE, _PAGE))]
+        self._firsts = [text[start : text.index(b" ", start) + 1] for start in self._starts]
+        self._starts.append(len(text))
 
     def syllables(self, word: str) -> int | None:
         """Give how many syllables a word has, None if it is not in the table."""
-        line = f"\n{word} "
+        line = f"\n{word} ".encode()
         page = max(bisect_right(self._firsts, line) - 1, 0)
         start = self._text.find(line, *self._starts[page : page + 2])
-        return None if start < 0 else self._text.count(" 0", start, self._text.find("\n", start + 1))
+        return None if start < 0 else self._text.count(b" 0", start, self._text.find(b"\n", start + 1))
 
 
 @cache
 def _table() -> _Table:
-    return _Table(TABLE.read_text(encoding="ascii"))
+    return _Table(TABLE.read_bytes())
