@@ -1,7 +1,6 @@
 """Dates in every written form, and the date of the article itself."""
 
 import re
-from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -62,7 +61,11 @@ class Mention(NamedTuple):
 
 def exists(year: int, month: int, day: int) -> bool:
     """Say whether the calendar has a day."""
-    return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def dates(document: Document) -> tuple[Mention, ...]:

@@ -1,7 +1,6 @@
 """Days that no calendar has, hours that no clock has, and ranges that end before they start."""
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -72,6 +71,8 @@ def _no_such_day(mention: Mention, document: Document) -> str | None:
     """Say what is wrong with a day, or None."""
     if mention.quantity or any(_may_exist(document, mention, index) for index in range(len(mention.readings))):
         return None
+    from calendar import month_name, monthrange  # noqa: PLC0415 - few drafts come as far as this
+
     year, month, day = mention.reading
     name = month_name[month]
     written = document[mention.date]

@@ -1,6 +1,5 @@
 """Weekdays that the calendar contradicts."""
 
-from calendar import day_name, month_name
 from collections.abc import Iterator
 from datetime import date
 
@@ -160,10 +159,10 @@ def _is_supported(document: Document, mention: Mention) -> bool:
 
 
 def _finding(document: Document, mention: Mention, weekday: Weekday, candidates: list[date]) -> Finding:
-    days = " or ".join(dict.fromkeys(f"a {day_name[each.weekday()]}" for each in candidates[:2]))
+    days = " or ".join(dict.fromkeys(f"a {each:%A}" for each in candidates[:2]))
     first = candidates[0]
     if mention.reading.year is None or first.day != mention.reading.day:
-        written = f"{month_name[first.month]} {first.day}, {first.year},"
+        written = f"{first:%B} {first.day}, {first.year},"
     else:
         written = document[mention.date]
     message = (
