@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -69,20 +70,25 @@ class _Hyphenation:
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
         for start in range(len(dotted)):
-            for end in range(start + 1, min(start + self._longest, len(dotted)) + 1):
-                pattern = self._patterns.get(dotted[start:end])
-                if pattern:
-                    _raise(levels, start, pattern)
+            # "h", "ha", "har" …
+            parts = accumulate(dotted[start : start + self._longest])
+            for pattern in filter(None, map(self._patterns.get, parts)):
+                for at, level in _levels(pattern):
+                    levels[start + at] = max(levels[start + at], level)
         return sum(level % 2 for level in levels[1 + _EDGE : len(word) + 2 - _EDGE])
 
 
-def _raise(levels: list[int], at: int, pattern: str) -> None:
-    """Raise the levels between letters, from `at` on, to those that a pattern such as "a2ch4" gives."""
+@cache
+def _levels(pattern: str) -> tuple[tuple[int, int], ...]:
+    """Give what a pattern such as "a2ch4" asks for between its letters: a 2 behind the first, a 4 behind the third."""
+    levels: list[tuple[int, int]] = []
+    letters = 0
     for mark in pattern:
         if mark.isdigit():
-            levels[at] = max(levels[at], int(mark))
+            levels.append((letters, int(mark)))
         else:
-            at += 1
+            letters += 1
+    return tuple(levels)
 
 
 @cache
