@@ -48,11 +48,12 @@ def duplicate_source(document: Document) -> Iterator[Finding]:
     Why: two numbers for one source look like two sources, and a claim seems better founded than it is. Entries that
     differ in a number, such as a page or a date, are two; so are footnotes, which repeat their source by custom.
     """
-    if not any(word in document.text for word in _NAMES):
+    lists = [each for each in document.fact(source_lists) if len(each.entries) > 1]
+    if not lists or not any(word in document.text for word in _NAMES):
         return
     links: _Links | None = None
-    for each in document.fact(source_lists):
-        if len(each.entries) < 2 or any(entry.label[:1] == "^" for entry in each.entries):
+    for each in lists:
+        if any(entry.label[:1] == "^" for entry in each.entries):
             continue
         links = links or _Links(document)
         first: dict[tuple[str, ...], Entry] = {}
