@@ -1,5 +1,7 @@
 """The engine: what leads to a rule, what a rule's finding becomes, and what happens when a rule fails."""
 
+import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 from editlint.diagnostic import Edit, Finding, Fix, Related, Severity
 from editlint.document import Block, Document
 from editlint.facts.sentences import Sentence
+from editlint.matching import _prefilter
 from editlint.options import only
 from editlint.report import Report
 from editlint.rule import Match, Pattern, Phrases, Rule
@@ -93,6 +96,31 @@ def test_patterns_give_named_groups_and_stay_in_one_block(run: Run) -> None:
 def test_a_pattern_may_ask_for_the_line_end_before_its_block(run: Run) -> None:
     rule = make("pattern", Pattern(r"(?:^|\n\s*)(?P<word>Studies) show"))
     assert texts(run([rule], "One é thing.\n\nStudies show it.")) == ["Studies show"]
+
+
+@pytest.mark.parametrize(
+    ("regex", "text", "found"),
+    [
+        (r"\p{Lu}\p{Ll}+", "über Öl, über Ǆ", ["Öl"]),
+        (r"[\p{Lu}:]\d", "ß1 É2 :3 –4", ["É2", ":3"]),
+        (r"[^\p{L}\s]+", "so ™ é", ["™"]),
+        (r"[]\p{Lu}]\]", "é] É] ]]", ["É]", "]]"]),
+        (r"[\]\p{Lu}]-", "é- É- ]-", ["É-", "]-"]),
+        (r"[[:digit:]\p{Lu}]-", "é- É- 4-", ["É-", "4-"]),
+        (r"\\p{2}[\P{L}]", "pp1 \\pp1", ["\\pp1"]),
+    ],
+)
+def test_patterns_may_ask_for_letters_of_all_scripts(run: Run, regex: str, text: str, found: list[str]) -> None:
+    report = run([make("letters", Pattern(regex))], text, path="draft.html")
+    assert texts(report) == found
+
+
+@pytest.mark.parametrize("kind", ["L", "Lu", "Ll"])
+def test_no_letter_is_kept_from_a_pattern(kind: str) -> None:
+    prefilter = _prefilter([("letters", rf"^\p{{{kind}}}$")])
+    letters = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char).startswith(kind)]
+    assert len(letters) > 1_000
+    assert [char for char in letters if not prefilter.Match(char.encode())] == []
 
 
 def test_a_rule_reads_only_its_kinds(run: Run) -> None:
