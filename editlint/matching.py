@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import ahocorasick_rs
@@ -15,10 +15,7 @@ from editlint.text import Span
 
 
 class PhraseIndex:
-    """All phrases of all rules in one automaton.
-
-    That for the first text is built in a third of the time, that for all others searches in a third of the time.
-    """
+    """All phrases of all rules in one automaton."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, Fits | None]]) -> None:
         """Index phrases, each with the name of its rule, and with what says where it fits if not as whole words."""
@@ -26,30 +23,19 @@ class PhraseIndex:
         for rule, phrase, fits in phrases:
             owners.setdefault(fold(phrase), []).append((rule, phrase, fits or _fits_as_words))
         self._owners = list(owners.values())
-        self._phrases = list(owners)
-        self._is_used = False
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners)) if owners else None
 
     def matches(self, document: Document) -> Iterator[tuple[str, Match]]:
         """Give the places where a phrase fits in one block, each with the rule it is for."""
-        if not self._phrases:
+        if self._automaton is None:
             return
         text = document.text
-        automaton = self._searching_fast if self._is_used else self._built_fast
-        self._is_used = True
-        for index, start, end in automaton.find_matches_as_indexes(document.fact(folded), overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(document.fact(folded), overlapping=True):
             for rule, phrase, fits in self._owners[index]:
                 if fits(phrase, text, start, end):
                     block = document.block_at(start)
                     if end <= block.span.end:
                         yield rule, Match(Span(start, end), block, phrase, {})
-
-    @cached_property
-    def _built_fast(self) -> Any:
-        return ahocorasick_rs.AhoCorasick(self._phrases)
-
-    @cached_property
-    def _searching_fast(self) -> Any:
-        return ahocorasick_rs.AhoCorasick(self._phrases, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 class PatternSet:
