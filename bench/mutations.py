@@ -1,6 +1,6 @@
 """Plants faults whose right answer is known in real articles, and counts which of them the rules find.
 
-python -m bench.mutations FOLDER… [--rule NAME…] [--seed N] [--limit N] [--show N]
+python -m bench.mutations FOLDER… [--rule NAME…] [--templates FILE] [--seed N] [--limit N] [--show N]
 
 For each rule of the table PLANTS, an article is changed once so that it holds one fault. The rule must be silent on the
 sound article and must point at the fault in the faulty one. What is planted comes from the article where it has the
@@ -36,7 +36,7 @@ class Trial(NamedTuple):
 Plant = Callable[[str, random.Random], Trial | None]
 
 
-def _read(path: Path) -> dict[str, list[str]]:
+def read(path: Path) -> dict[str, list[str]]:
     """Give the lines of each section of a file of templates."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -48,7 +48,7 @@ def _read(path: Path) -> dict[str, list[str]]:
     return sections
 
 
-TEMPLATES = _read(Path(__file__).with_name("templates.txt"))
+TEMPLATES = read(Path(__file__).with_name("templates.txt"))
 
 
 # --- what templates are filled with: invented people and places, and numbers ---
@@ -369,8 +369,13 @@ def duplicate_source(text: str, choose: random.Random) -> Trial | None:
     return _marked(head + "\n".join(doubled) + "\n")._replace(sound=head + "\n".join(listed) + "\n")
 
 
+def written(templates: dict[str, list[str]]) -> dict[str, Plant]:
+    """Give what plants the templates of each section that is named after a rule."""
+    return {rule: partial(_written, templates=lines) for rule, lines in templates.items() if "-" in rule}
+
+
 PLANTS: dict[str, Plant] = {
-    **{rule: partial(_written, templates=lines) for rule, lines in TEMPLATES.items() if "-" in rule},
+    **written(TEMPLATES),
     "altered-quote": altered_quote,
     "conflicting-name": conflicting_name,
     "conflicting-title": conflicting_title,
@@ -403,7 +408,7 @@ def articles(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
                 yield path.name, source.text.replace("\r\n", "\n")
 
 
-def run(rule: str, texts: Sequence[tuple[str, str]], seed: int, loaded: plugins.Plugins) -> Score:
+def run(rule: str, plant: Plant, texts: Sequence[tuple[str, str]], seed: int, loaded: plugins.Plugins) -> Score:
     """Plant a fault in each article and see whether the rule finds it."""
     plan = engine.Plan(loaded.rules.values(), Settings(choices=(Choice(select=(rule,)),)))
 
@@ -413,7 +418,7 @@ def run(rule: str, texts: Sequence[tuple[str, str]], seed: int, loaded: plugins.
 
     score = Score()
     for name, text in texts:
-        trial = PLANTS[rule](text, random.Random(f"{seed} {rule} {name}"))  # noqa: S311 - chooses what to plant
+        trial = plant(text, random.Random(f"{seed} {rule} {name}"))  # noqa: S311 - chooses what to plant
         if trial is None or trial.sound == trial.faulty:
             continue
         if check(name, trial.sound):
@@ -441,6 +446,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--rule", action="append", choices=sorted(PLANTS), help="only this rule")
+    parser.add_argument("--templates", type=Path, metavar="FILE", help="other templates, such as more_templates.txt")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=300, metavar="N", help="so many articles, chosen at random")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show N missed faults of each rule")
@@ -450,8 +456,9 @@ def main() -> None:
     texts = choose.sample(texts, min(arguments.limit, len(texts)))
     loaded = plugins.load(plugins.find(), lambda _: True)
     print(f"{'rule':24} {'planted':>8} {'found':>8} {'elsewhere':>10} {'sound but reported':>20}")
-    for rule in arguments.rule or sorted(PLANTS):
-        score = run(rule, texts, arguments.seed, loaded)
+    plants = written(read(arguments.templates)) if arguments.templates else PLANTS
+    for rule in arguments.rule or sorted(plants):
+        score = run(rule, plants[rule], texts, arguments.seed, loaded)
         share = f"{100 * score.found / max(score.trials, 1):.1f}%"
         print(f"{rule:24} {score.trials:8} {share:>8} {score.elsewhere:10} {score.false:20}")
         for line in score.missed[: arguments.show]:

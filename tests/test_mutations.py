@@ -1,10 +1,12 @@
 """The bench of mutations: its templates, and how a fault is planted."""
 
 import random
+from pathlib import Path
 
 import pytest
 
-from bench.mutations import PLANTS, TEMPLATES, Trial
+from bench import mutations
+from bench.mutations import PLANTS, TEMPLATES, Plant, Trial, read, written
 
 ARTICLE = "---\ntitle: The county\n---\n\n" + "\n\n".join(
     f"Paragraph {word} of the article is long enough to have another one put before it, and tells nothing."
@@ -12,10 +14,13 @@ ARTICLE = "---\ntitle: The county\n---\n\n" + "\n\n".join(
 )
 
 
-@pytest.mark.parametrize("rule", sorted(PLANTS))
-def test_each_plant_makes_one_fault_and_says_where(rule: str) -> None:
-    for seed in range(20):
-        trial = PLANTS[rule](ARTICLE, random.Random(seed))
+MORE = written(read(Path(mutations.__file__).with_name("more_templates.txt")))
+
+
+@pytest.mark.parametrize("plant", [*PLANTS.values(), *MORE.values()], ids=[*PLANTS, *(f"{rule}-more" for rule in MORE)])
+def test_each_plant_makes_one_fault_and_says_where(plant: Plant) -> None:
+    for seed in range(40):
+        trial = plant(ARTICLE, random.Random(seed))
         assert isinstance(trial, Trial)
         assert trial.sound != trial.faulty
         assert not set("⟦⟧→¶{}↵*") & set(trial.sound + trial.faulty)
