@@ -40,14 +40,14 @@ def people(document: Document) -> tuple[Person, ...]:
     if mentions:
         known = document.fact(names)
         for titled in mentions:
-            mention = _in_headline(titled, known) if titled.block.kind in _HEADLINES else titled
+            mention = _in_headline(titled, known) if titled.block.kind in HEADLINES else titled
             identity = known.identify(mention.name) if mention else None
             if mention and identity:
                 found[identity].append(mention)
     return tuple(Person(identity, tuple(each)) for identity, each in found.items())
 
 
-_HEADLINES = frozenset(("title", "deck", "heading"))
+HEADLINES = frozenset(("title", "deck", "heading"))
 
 
 def _in_headline(titled: Titled, known: "Names") -> Titled | None:
@@ -90,6 +90,10 @@ class Names:
     def knows(self, name: Words) -> bool:
         """Say whether a name stands in the body: a full name, or one word that is a surname there."""
         return name in self._full or (len(name) == 1 and name[0] in self._bearers)
+
+    def calls(self, first: str) -> bool:
+        """Say whether somebody in the body has a first name."""
+        return first in self._surnames
 
     def identify(self, name: Words) -> Identity | None:
         """Give the person whom a name means, or None where it may mean two."""
@@ -159,7 +163,7 @@ def names(document: Document) -> Names:
     couples: set[Words] = set()
     addressed: set[tuple[str, str]] = set()
     for block in document.prose:
-        if block.kind in _HEADLINES:
+        if block.kind in HEADLINES:
             continue
         for run in _run().finditer(document.text, *block.span):
             words = run[0].split()
@@ -169,8 +173,8 @@ def names(document: Document) -> Names:
                 address = _ADDRESSES.get(name[0].rstrip("."))
                 if address and len(name) == 2:
                     addressed.add((name[1], address))
-                elif len(plain := _plain(name)) > 1:
-                    full.add(plain)
+                elif len(person := plain(name)) > 1:
+                    full.add(person)
         for couple in _couple().finditer(document.text, *block.span):
             if not (is_no_name(couple[1]) or is_no_name(couple[2])):
                 couples.add((couple[1], couple[3]))
@@ -187,8 +191,8 @@ def _parted(words: list[str]) -> Iterator[Words]:
             start = index
 
 
-def _plain(name: Words) -> Words:
-    """Take what is no name from the front, as in "On Monday Acme President Ann Lee". Empty for an institution."""
+def plain(name: Words) -> Words:
+    """Take what is no name from the front, as in "On Monday Acme President Ann Lee". Nothing for an institution."""
     start = next((index for index in range(len(name), 0, -1) if is_no_name(name[index - 1])), 0)
     kept = name[start:]
     return () if any(word.lower() in _offices.INSTITUTIONS for word in kept[1:]) else kept

@@ -9,7 +9,9 @@ from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.facts.ages import Age, Birth, ages, births
 from editlint.facts.dates import article_date
+from editlint.facts.people import names
 from editlint.facts.quotations import quotation_at
+from editlint.facts.referents import referent
 from editlint.facts.sentences import sentence_at
 from editlint.rule import Draft, rule
 from editlint.text import Span
@@ -25,6 +27,19 @@ from editlint.text import Span
         "Lars Lund (61) sails. ⟦Lars Lund (16)⟧ is the oldest aboard.": None,
         "Ada Orr, 51, left. Ada Orr, 51, wept. Then ⟦Ada Orr, 15⟧, sang.": None,
         Draft("a.md", "---\ndate: 2025-05-01\n---\n\nAda Lund, born in 1950, sings. ⟦Lund, 47⟧, was cheered.\n"): None,
+        "Ada Lund, 34, won. At ⟦43 Lund⟧ still runs every day.": "Ada Lund, 34, won. At 34 Lund still runs every day.",
+        "Now 61, Bo Orr sings. They heard of ⟦Orr, a man of 68⟧ with a cold.": None,
+        "Councillor Ann Lee, who at 54 is the oldest of them, spoke. Mrs ⟦Lee, forty-five⟧, was cheered.": None,
+        "Mia Quist and Tom Orr, both 9, found it. “Look,” ⟦Mia, 6⟧, said.": None,
+        "Ada Lund and Bo Orr, 34 and 36, sail. ⟦Orr, 63⟧, steers.": None,
+        "Ada Lund will turn 50 in May. The ⟦54-year-old Lynn resident Ada Lund⟧ sails.": None,
+        "Ada Lund’s 60th birthday party on Friday was loud. It rained. By noon the ⟦66-year-old⟧ was back at "
+        "work.": None,
+        "Ada Lund, in her late 50s, sails. ⟦Lund (34)⟧ has no boat.": None,
+        "Bo Orr, who wrote the song of the ferry, has died at the age of 71. ⟦Orr, who was 77⟧, had been ill.": None,
+        "Ada Lund, 34, sails. ⟦She is 43⟧ and has no boat.": None,
+        "A fire broke out. ⟦Ada Lund, described as 34 years old⟧, got out. The 43-year-old teacher and mother Ada Lund "
+        "had called. Ada Lund, aged just 43, is well.": None,
         "Renske Odell fishes. On Saturday the 58-year-old won. “I was glad,” she said. ⟦Odell, 85⟧, is home.": None,
     },
     good=[
@@ -40,6 +55,17 @@ from editlint.text import Span
         "Quist, 34, reached page 36. In Ada, 12, 14 and 16 are the odd streets.",
         "“I am Quist, 36,” she lied. Mara Quist, 34, runs the kiln.",
         "Bo Lund’s son Al Lund, 12, and his father Bo Lund, 40, sail.",
+        "Ada Lund will turn 50 in May. Lund, 49, sails. Ada Lund’s 50th birthday next week will be quiet.",
+        "Ada Lund, 34, won. At 19 Lund left Lynn. Lund was 22 when she came back. Lund, who was 21, had no boat.",
+        "Ada Lund, in her 50s, sails. Lund, 58, has a boat.",
+        "Ada Lund, 34, coached Bo Orr. The 19-year-old won. She is 19, he says.",
+        "Ada Lund, 34, has a son. The 12-year-old sails. The 90-year-old bridge is shut.",
+        "Ada Lund, 34, says the 19-year-old won. Ada Lund, 34, said: “He runs well.” The 19-year-old won.",
+        "In Lund, a 34-year-old man won. Near Lund, a 43-year-old sailor lost. Ada Lund, 51, slept.",
+        "The 34-year-old beat Ada Lund. Ada Lund, 43, wept.",
+        "The 25-year-old replaced former captain Ada Lund. Ada Lund, 43, wept.",
+        "Mr Orr, 71, and Mrs Orr, 68, sail. Orr, 70, was there too. Mia Orr sang. “I am 9,” Mia, 8, said.",
+        "Ada Lund and Bo Orr, 36, sail. Ada Lund, 34, steers. Ada Lund was 34 points ahead of Bo Orr at 12.",
         "Quist turned 34 in May. A year later Quist, 35, sold the kiln. Mara Quist, 34, was in the first report.",
     ],
 )
@@ -53,19 +79,15 @@ def conflicting_age(document: Document) -> Iterator[Finding]:
     if not found or any(word in document.text for word in _NAMESAKES):
         return
     born = _births(document)
+    if not born and len({age.spread for age in found}) == 1:
+        return
     for (first, surname), mentions in _by_person(document, found).items():
-        counted: dict[int, list[Age]] = defaultdict(list)
-        for age in mentions:
-            counted[age.years].append(age)
-        if len(counted) > 1:
-            yield _finding(mentions, counted)
-        elif len(counted) == 1:
-            name, birth = born.get(surname, ((), None))
-            if birth and first not in ("", name[0]) and len(name) > 1:
-                continue
-            finding = _against_birth(document, mentions, birth) if birth else None
-            if finding:
-                yield finding
+        finding = _between(document, mentions, surname)
+        name, birth = born.get(surname, ((), None))
+        if finding is None and birth and not (first not in ("", name[0]) and len(name) > 1):
+            finding = _against_birth(document, mentions, birth)
+        if finding:
+            yield finding
 
 
 _NAMESAKES = (
@@ -78,26 +100,27 @@ _NAMESAKES = (
 @cache
 def _passing() -> re.Pattern[str]:
     """What tells, in the sentence of an age, that time passes or that the age is one of the past."""
-    return re.compile(r" later\b|ears (?:after|before|ago|earlier)\b|birthday| then |\b(?:19|20)\d\d\b")
+    return re.compile(r" later\b|ears (?:after|before|ago|earlier)\b|(?P<birthday>birthday)| then |\b(?:19|20)\d\d\b")
 
 
-def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, ...], list[Age]]:
-    """Sort the ages by whose they are. A surname that two people have is nobody's."""
-    named = [(age, age.name or _meant(document, age)) for age in found]
-    firsts: dict[str, set[str]] = defaultdict(set)
-    for _, name in named:
-        if len(name) > 1:
-            firsts[name[-1]].add(name[0])
-    people: dict[tuple[str, ...], list[Age]] = defaultdict(list)
+def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, str], list[Age]]:
+    """Sort the ages by whose they are. A name that two people have is nobody's."""
+    known = document.fact(names)
     past = _past(document, found)
-    for age, name in named:
-        if not name or _is_son(name) or quotation_at(document, age.span.start) or age in past:
+    others: dict[int, set[str]] = defaultdict(set)
+    for age in found:
+        if not age.refers:
+            others[age.years].add("".join(age.name[-1:]))
+    people: dict[tuple[str, str], list[Age]] = defaultdict(list)
+    for age in found:
+        if age in past or quotation_at(document, age.span.start):
             continue
-        surname = name[-1]
-        if len(name) == 1 and len(firsts[surname]) > 1:
-            continue
-        first = name[0] if len(name) > 1 else next(iter(firsts[surname]), "")
-        people[first, surname].append(age)
+        name = age.name or (referent(document, age.span.start) if age.refers else ())
+        if not name or _is_son(name) or (age.refers and others[age.years] - {name[-1]}):
+            continue  # "the 58-year-old" is whoever else is of that age
+        identity = known.identify(name)
+        if identity:
+            people[identity.first, identity.surname].append(age._replace(name=name))
     return people
 
 
@@ -117,7 +140,8 @@ def _births(document: Document) -> dict[str, tuple[tuple[str, ...], Birth]]:
 def _against_birth(document: Document, mentions: list[Age], birth: Birth) -> Finding | None:
     """Hold an age against a year of birth and the day of the article."""
     today = document.fact(article_date)
-    if today is None:
+    mentions = [age for age in mentions if age.sort == "now"]
+    if today is None or len({age.years for age in mentions}) != 1:
         return None
     age, most = mentions[0], today.year - birth.year
     off = max(age.years - most, most - 1 - age.years)
@@ -143,35 +167,71 @@ def _past(document: Document, found: tuple[Age, ...]) -> set[Age]:
         sentence = sentence_at(document, age.span.start)
         if sentence:
             by_sentence[sentence.span].append(age)
-    told = (ages for span, ages in by_sentence.items() if _passing().search(document.text, *span))
-    return {age for ages in told for age in ages}
+    told: set[Age] = set()
+    for span, each in by_sentence.items():
+        passing = {match.lastgroup for match in _passing().finditer(document.text, *span)}
+        told.update(age for age in each if passing and (passing != {"birthday"} or age.sort != "next"))
+    return told
+
+
+def _between(document: Document, mentions: list[Age], surname: str) -> Finding | None:
+    """Hold the ages of one person against each other. The finding is at the rarer age, on a tie the later."""
+    if any(age.sort == "was" for age in mentions) and not (_apart(mentions) and _has_died(document, surname)):
+        mentions = [age for age in mentions if age.sort != "was"]
+    counted: dict[tuple[int, str], list[Age]] = defaultdict(list)
+    for age in _apart(mentions):
+        counted[age.years, age.sort].append(age)
+    if len(counted) < 2:
+        return None
+    groups = sorted(counted.values(), key=lambda each: (len(each), -each[0].span.start))
+    main = groups[0][0]
+    other = next(group[0] for group in groups if not group[0].agrees(main))
+    related = tuple(Related(age.place, f"{_told(age).removeprefix('is ')} here") for age in mentions if age is not main)
+    name = " ".join(max(mentions, key=lambda age: len(age.name)).name)
+    here, elsewhere = _told(main), _told(other)
+    elsewhere = elsewhere.removeprefix("is ") if here.startswith("is ") else elsewhere
+    message = f"{name} {here} here and {elsewhere} elsewhere. Check the age and make all places agree."
+    gap = max(main.spread.start, other.spread.start) - min(main.spread.stop, other.spread.stop) + 1
+    # three ages may be a story in which time passes
+    severity = Severity.WARNING if gap == 1 or _steps(mentions) > 2 else None
+    return Finding(main.place, message, related=related, severity=severity)
+
+
+def _apart(mentions: list[Age]) -> list[Age]:
+    """Give the ages that do not agree with all others."""
+    first_end = min((age.spread.stop for age in mentions), default=0)
+    last_start = max((age.spread.start for age in mentions), default=0)
+    return [age for age in mentions if age.spread.start >= first_end or age.spread.stop <= last_start]
+
+
+def _steps(mentions: list[Age]) -> int:
+    """Count the ages that no other way of counting years makes one."""
+    end = steps = 0
+    for spread in sorted({age.spread for age in mentions}, key=lambda each: each.stop):
+        if spread.start >= end:
+            steps, end = steps + 1, spread.stop
+    return steps
+
+
+def _told(age: Age) -> str:
+    return _TOLD[age.sort].format(age.years)
+
+
+_TOLD = {
+    "now": "is {}",
+    "next": "turns {}",
+    "decade": "is in the {}s",
+    "death": "died at {}",
+    "was": "was {}",
+}
+
+
+def _has_died(document: Document, surname: str) -> bool:
+    """Say whether the draft tells of somebody's death these days, so that "was 43" is the age at death."""
+    return any(surname in found[0] for found in _deaths().finditer(document.text))
 
 
 @cache
-def _introduced() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^| (?:is|was named|named) )((?:[A-Z][^\W\d_]+ ){1,3}[A-Z][^\W\d_]+|(?:[A-Z][^\W\d_]+ ){2,4})"
-    )
-
-
-def _meant(document: Document, age: Age) -> tuple[str, ...]:
-    """Give the name of whom "the 58-year-old" means: the one person that the paragraph opens with, or introduces."""
-    text, start = document.text, age.block.span.start
-    before = text[start : age.span.start]
-    if age.noun or before[-4:].lower() != "the " or not document[age.span].endswith("-year-old"):
-        return ()
-    found = _introduced().findall(before)
-    return tuple(found[-1].split()) if found else ()
-
-
-def _finding(mentions: list[Age], counted: dict[int, list[Age]]) -> Finding:
-    """Put the finding at the rarer age, on a tie the later."""
-    rarer = min(counted, key=lambda years: (len(counted[years]), -counted[years][0].span.start))
-    main = counted[rarer][0]
-    other = next(years for years in counted if years != rarer)
-    related = tuple(Related(age.place, f"{age.years} here") for age in mentions if age is not main)
-    name = max((age.name for age in mentions), key=len)
-    message = f"{' '.join(name)} is {rarer} here and {other} elsewhere. Check the age and make all places agree."
-    # three ages may be a story in which time passes
-    severity = Severity.WARNING if abs(rarer - other) == 1 or len(counted) > 2 else None
-    return Finding(main.place, message, related=related, severity=severity)
+def _deaths() -> re.Pattern[str]:
+    day = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)"
+    return re.compile(rf"[^.!?\n]{{0,160}}\b(?:has died|dies|died (?:\w+ )?(?:on )?{day})\b")

@@ -316,7 +316,7 @@ def _near(document: Document, sign: _Sign) -> frozenset[str]:
 
 def _age(document: Document, age: Age) -> Iterator[Finding]:
     """Compare an age of the headline with those of the same name or "boy" in the body, or with that of the lead."""
-    body = [other for other in document.fact(ages) if not _is_head(other.block)]
+    body = [other for other in document.fact(ages) if not _is_head(other.block) and other.sort != "was"]
     rivals = [
         other
         for other in body
@@ -325,9 +325,9 @@ def _age(document: Document, age: Age) -> Iterator[Finding]:
     if not rivals:
         _, end = _lead(document)
         rivals = [other for other in body if other.span.start < end]
-        if len({rival.years for rival in rivals}) > 1 or any(other.years == age.years for other in body):
+        if len({rival.years for rival in rivals}) > 1 or any(other.agrees(age) for other in body):
             return
-    if rivals and all(rival.years != age.years for rival in rivals):
+    if rivals and not any(rival.agrees(age) for rival in rivals):
         other = rivals[0]
         message = f"The headline says “{document[age.place]}”, the body “{document[other.place]}”. Make them agree."
         yield Finding(age.place, message, related=tuple(Related(each.place, "the age in the body") for each in rivals))
