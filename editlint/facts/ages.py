@@ -164,11 +164,18 @@ def _named(text: str, found: re.Match[str] | None, group: str = "name") -> tuple
     return tuple(words), start
 
 
+_ASIDE = (
+    r",? (?:of|from) (?:[a-z]{3,9} )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}(?=[, ])"
+    r"|, (?:an?|the) [a-z][^,.;:()“”\"A-Z]{2,50}(?: (?:from|at|in) [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?(?=[, ])"
+)
+"""What may be said of somebody between the name and the age: ", of Lynn,", ", a miller,"."""
+
+
 @cache
 def _lead() -> re.Pattern[str]:
     """Who stands before an age. The last group that takes part says of what sort it is."""
     return re.compile(
-        rf"(?:\b(?P<noun>(?i:{WHO}))|\b(?P<refers>He|She)|{_NAME})(?:"
+        rf"(?:\b(?P<noun>(?i:{WHO}))|\b(?P<refers>He|She)|{_NAME}(?:{_ASIDE})?)(?:"
         r"(?P<next>,? (?:who )?(?:turns|will (?:soon )?(?:turn|be)|is (?:about to turn|due to turn|to turn|turning)) )"
         r"|(?P<turned>,? (?:who )?(?:has )?(?:just |recently )?turned )"
         r"|(?P<was>,? (?:who )?was (?:aged )?)"
@@ -219,7 +226,13 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     if form == "bracket" and len(name) == 1 and name[0] not in document.fact(_surnames):
         return None  # "Rule (1)", "Boston (34)"
     first = first if name else found.start("noun" if noun else "refers")
-    sort: Sort = "next" if form == "next" else "was" if form == "was" else "now"
+    sort: Sort = (
+        "next"
+        if form == "next" or (form == "apposed" and after == " " and not ending)
+        else "was"
+        if form == "was"
+        else "now"
+    )
     place = (start + first, end + len(ending) + (form == "bracket" and after == ")"))
     return _age(number, name, place, noun=noun, sort=sort, refers=bool(found["refers"]))
 
@@ -232,7 +245,9 @@ def _is_told(text: str, end: int, form: str, *, closes: bool) -> bool:
     if form == "bracket":
         return text[end : end + 11].lstrip(" yearsold").startswith(")") or bool(_from().match(text, end))
     if form == "apposed":
-        return closes and not (after == "," and text[end + 1 : end + 6].strip()[:4].isdigit())
+        return (closes or bool(_birthday_near().match(text, end))) and not (
+            after == "," and text[end + 1 : end + 6].strip()[:4].isdigit()
+        )
     return closes or text.startswith(_GOES_ON if form == "of" else " and ", end)
 
 
@@ -240,8 +255,14 @@ _GOES_ON = (" and ", " with ", " who ", " whose ", " from ")
 
 
 @cache
+def _birthday_near() -> re.Pattern[str]:
+    """What may follow "Ada Lund, 34"."""
+    return re.compile(rf" (?:(?:last|next|this) (?:week|month|year|{_DAY})|on {_DAY}|today|tomorrow)\b")
+
+
+@cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r", (?:from|of|pictured|left|right|centre|center|above|below|an?) ")
+    return re.compile(r", (?:from|of|pictured|left|right|centre|center|above|below|an?)\b")
 
 
 @cache
@@ -305,13 +326,13 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _opened() -> re.Pattern[str]:
     """Who stands after "At 34,", and whether the present tense follows."""
-    return re.compile(rf"{_OF_AGE},? {_NAME}(?P<state> (?:{_STATE}|still\b))?")
+    return re.compile(rf"{_OF_AGE},? (?:{_NAME}|(?P<refers>he|she))(?P<state> (?:{_STATE}|still\b))?")
 
 
 @cache
 def _inserted() -> re.Pattern[str]:
     """Who stands before "who, at 34, is"."""
-    return re.compile(rf"{_NAME},?(?: who,?)? (?:at|aged) {_ONLY}(?:the age of )?\Z")
+    return re.compile(rf"{_NAME}(?:,| [—–])?(?: who,?)? (?:at|aged) {_ONLY}(?:the age of )?\Z")
 
 
 @cache
@@ -326,7 +347,9 @@ def _at(text: str, number: Quantity, lead: str) -> Age | None:
     found = _opened().match(text, end, limit) if cue else None
     if cue and found and (cue["now"] or found["state"]):
         name, _ = _named(text, found)
-        return _age(number, name, (start, found.end("name"))) if name else None
+        if not name and not found["refers"]:
+            return None
+        return _age(number, name, (start, found.end("name" if name else "refers")), refers=bool(found["refers"]))
     if not _still().match(text, end, limit):
         return None
     name, first = _named(lead, _inserted().search(lead))

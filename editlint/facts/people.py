@@ -199,7 +199,7 @@ def plain(name: Words) -> Words:
 
 
 def is_no_name(word: str) -> bool:
-    """Say whether a capitalised word is a title, "former" or a word that begins a sentence."""
+    """Say whether a capitalised word is a title, "former", "Nineteen-year-old" or a word that begins a sentence."""
     lower = word.lower()
     plain = lower.rstrip(".")
     before, hyphen, after = lower.partition("-")
@@ -209,5 +209,6 @@ def is_no_name(word: str) -> bool:
         or plain in _offices.RANKS
         or plain in _offices.STATUS
         or (plain in _offices.OPENERS and len(plain) > 1 and plain not in _offices.SUFFIXES and plain != "st")
+        or lower.endswith("-year-old")
         or bool(hyphen and (before in _offices.OFFICES or before in _offices.STATUS or after in _offices.OFFICES))
     )

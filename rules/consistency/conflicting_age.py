@@ -32,6 +32,9 @@ from editlint.text import Span
         "Councillor Ann Lee, who at 54 is the oldest of them, spoke. Mrs ⟦Lee, forty-five⟧, was cheered.": None,
         "Mia Quist and Tom Orr, both 9, found it. “Look,” ⟦Mia, 6⟧, said.": None,
         "Ada Lund and Bo Orr, 34 and 36, sail. ⟦Orr, 63⟧, steers.": None,
+        "Ada Lund, of Lynn, who is 34, sails. ⟦Ada Lund, a nurse at Lynn Hospital, 43⟧, has a boat.": None,
+        "Nineteen-year-old Bo Orr was killed on Friday. ⟦Orr was 29⟧.": None,
+        "Bo Orr, 20 next month, is captain. At ⟦29 he⟧ is the youngest.": None,
         "Ada Lund will turn 50 in May. The ⟦54-year-old Lynn resident Ada Lund⟧ sails.": None,
         "Ada Lund’s 60th birthday party on Friday was loud. It rained. By noon the ⟦66-year-old⟧ was back at "
         "work.": None,
@@ -57,6 +60,7 @@ from editlint.text import Span
         "Bo Lund’s son Al Lund, 12, and his father Bo Lund, 40, sail.",
         "Ada Lund will turn 50 in May. Lund, 49, sails. Ada Lund’s 50th birthday next week will be quiet.",
         "Ada Lund, 34, won. At 19 Lund left Lynn. Lund was 22 when she came back. Lund, who was 21, had no boat.",
+        "Ada Lund of Lynn, 34, and Bo Orr of Lynn, 43, sail. Ada Lund, the mother of Bo Orr, 43, is 61.",
         "Ada Lund, in her 50s, sails. Lund, 58, has a boat.",
         "Ada Lund, 34, coached Bo Orr. The 19-year-old won. She is 19, he says.",
         "Ada Lund, 34, has a son. The 12-year-old sails. The 90-year-old bridge is shut.",
@@ -228,10 +232,21 @@ _TOLD = {
 
 def _has_died(document: Document, surname: str) -> bool:
     """Say whether the draft tells of somebody's death these days, so that "was 43" is the age at death."""
-    return any(surname in found[0] for found in _deaths().finditer(document.text))
+    for death in _deaths().finditer(document.text):
+        sentence = sentence_at(document, death.start())
+        told = document[sentence.span] if sentence else ""
+        if surname in told and (death["now"] or _days().search(told)):
+            return True
+    return False
 
 
 @cache
 def _deaths() -> re.Pattern[str]:
-    day = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)"
-    return re.compile(rf"[^.!?\n]{{0,160}}\b(?:has died|dies|died (?:\w+ )?(?:on )?{day})\b")
+    return re.compile(r"\b(?:(?P<now>(?:has|have|having) died|dies)|died|killed|(?:found|pronounced) dead)\b")
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|overnight|(?:last|this) (?:week|night))\b"
+    )
