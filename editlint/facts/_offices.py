@@ -110,7 +110,58 @@ OFFICES = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
     "spokesperson": "spokesperson",
+    "first minister": "first minister",
+    "mep": "member of parliament",
+    "msp": "member of parliament",
+    "captain": "captain",
+    "skipper": "captain",
+    "capt.": "captain",
+    "coach": "coach",
+    "head coach": "coach",
+    "head teacher": "head teacher",
+    "headteacher": "head teacher",
+    "headmaster": "head teacher",
+    "headmistress": "head teacher",
+    "rector": "rector",
+    "warden": "warden",
+    "registrar": "registrar",
+    "ombudsman": "ombudsman",
+    "harbourmaster": "harbour master",
+    "harbormaster": "harbour master",
+    "harbour master": "harbour master",
+    "harbor master": "harbour master",
+    "chief constable": "chief constable",
+    "fire chief": "chief",
+    "police chief": "chief",
+    "general secretary": "general secretary",
+    "chief justice": "chief justice",
+    "chief economist": "chief economist",
+    "chief scientist": "chief scientist",
+    "inspector general": "inspector general",
+    "postmaster general": "postmaster general",
+    "consul general": "consul general",
 }
+
+# Ranks that are written with a capital, and the rank by which somebody is addressed: a lieutenant colonel is a colonel.
+# Whoever has left the service keeps the rank, so no status goes with it.
+ADDRESSED = {
+    "constable": "police constable,detective constable,det con",
+    "sergeant": "sergeant,sgt,sgt.,detective sergeant,det sgt,det. sgt.,staff sergeant,staff sgt.",
+    "inspector": "inspector,insp,insp.,detective inspector,det insp,det. insp.,chief inspector,detective chief "
+    "inspector,det chief insp,det ch insp",
+    "superintendent": "chief superintendent,ch supt,detective superintendent,det supt,detective chief "
+    "superintendent,det chief supt,det ch supt",
+    "corporal": "corporal,cpl,cpl.,lance corporal",
+    "lieutenant": "lieutenant,lt,lt.,first lieutenant,second lieutenant",
+    "major": "major,maj,maj.",
+    "colonel": "colonel,col,col.,lieutenant colonel,lieutenant-colonel,lt col,lt. col.",
+    "brigadier": "brigadier,brig",
+    "general": "general,gen,gen.,major general,major-general,maj gen,maj. gen.,lieutenant general,lieutenant-general,"
+    "lt gen,lt. gen.,brigadier general,brig. gen.",
+    "admiral": "admiral,adm,adm.,rear admiral,vice admiral",
+    "commodore": "commodore",
+}
+RANKED = {form: f"rank of {rank}" for rank, forms in ADDRESSED.items() for form in forms.split(",")}
 
 # More than one of them, before several names: "Govs. Lee and Ruiz".
 PLURALS = {f"{form}s": office for form, office in OFFICES.items() if form[-1] != "."} | {
@@ -128,6 +179,8 @@ STATUS = {
     "former": "former",
     "ex": "former",
     "erstwhile": "former",
+    "formerly": "former",
+    "previously": "former",
     "onetime": "former",
     "one-time": "former",
     "elect": "elect",
@@ -168,7 +221,8 @@ FIELDS = frozenset(
     "industry science sports tourism development planning budget prime police fire press communications campaign "
     "school schools university college club team party company bank union board committee commission council house "
     "senate assembly parliament state county borough district province provincial national regional "
-    "local federal general chief executive managing news sales marketing product engineering technology operations "
+    "local federal general medical clinical artistic creative music technical legal financial commercial athletic "
+    "sporting research digital chief executive managing news sales marketing product engineering technology operations "
     "business editorial homeland public affairs relations policy program programme project parks water "
     "tax revenue customs army navy air force class student faculty alumni majority minority".split()
 )
@@ -230,7 +284,7 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 # Words that stand before a name and are no part of it, though they are not among the offices.
 RANKS = frozenset(
     "justice judge general gen col colonel maj major capt captain lt lieutenant sgt sergeant cpl adm admiral cmdr "
-    "commander officer detective agent doctor professor pastor bishop cardinal pope king queen prince princess duke "
-    "baron minister executive officer ambassador amb coach gov sen rep pres supt attorney counsel candidate "
-    "nominee".split()
+    "commander inspector insp det corporal brigadier commodore constable officer detective agent doctor professor "
+    "pastor bishop cardinal pope king queen prince princess duke baron minister executive ambassador amb coach gov sen "
+    "rep pres supt attorney counsel candidate nominee".split()
 )

@@ -13,6 +13,9 @@ from editlint.facts import _offices
 from editlint.facts.folded import folded
 from editlint.text import Span
 
+RANKS = frozenset(_offices.RANKED.values())
+"""The offices that are ranks. Nobody gives them up, but somebody has one of them at a time."""
+
 Status = Literal["held", "former", "elect", "coming", "aside"]
 """Of an office: "aside" where the words say neither that it is held nor that it is not ("then-", "late", "acting")."""
 
@@ -52,13 +55,17 @@ def titles(document: Document) -> tuple[Titled, ...]:
         titled
         for index, start, end in automaton.find_matches_as_indexes(document.fact(folded))
         if _stands_alone(text, keys[index], start, end)
-        for titled in _read(document, offices[keys[index]], start, end, keys[index] in _offices.PLURALS)
+        for titled in (
+            _of_rank(document, offices[keys[index]], start, end)
+            if keys[index] in _offices.RANKED
+            else _read(document, offices[keys[index]], start, end, keys[index] in _offices.PLURALS)
+        )
     )
 
 
 @cache
 def _automaton() -> tuple[Any, list[str], dict[str, str]]:
-    offices = _offices.OFFICES | _offices.PLURALS
+    offices = _offices.RANKED | _offices.OFFICES | _offices.PLURALS
     keys = list(offices)
     longest, fast = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
     return ahocorasick_rs.AhoCorasick(keys, matchkind=longest, implementation=fast), keys, offices
@@ -68,7 +75,20 @@ def _stands_alone(text: str, key: str, start: int, end: int) -> bool:
     """Tell whole words from parts, and "Gov. Lee" from the end of a sentence about a gov."""
     if start and text[start - 1].isalnum():
         return False
+    if key in _offices.RANKED and not text[start].isupper():
+        return False
     return text[start].isupper() if key[-1] == "." else not text[end : end + 1].isalnum()
+
+
+def _of_rank(document: Document, rank: str, start: int, end: int) -> Iterator[Titled]:
+    """Give the person after a rank: "Detective Sergeant Lund"."""
+    text = document.text
+    block = document.block_at(start)
+    name = _name(text, end + 1, block.span.end) if block.kind in PROSE and text[end : end + 1] == " " else None
+    if name and name.words:
+        status = _before(text, block.span.start, start).status
+        none: frozenset[str] = frozenset()
+        yield Titled(Span(start, name.span.end), block, rank, none, none, "aside" if status else "held", name.words)
 
 
 _ELECT = re.compile(r"[- ](elect|designate)\b", re.IGNORECASE)
@@ -92,7 +112,10 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
         return
     over = _over().match(text, end, limit)
     names = _names_after(text, over.end() if over else end, limit, plural)
-    if names is None or not (names or status or _may_belong_to_what_precedes(text, block.span.start, start)):
+    if names is None:
+        return
+    further = None if names or plural else _further(text, end, limit)
+    if not (names or status or further or _belongs().search(text, max(block.span.start, start - 60), start)):
         return
     before = _before(text, block.span.start, start)
     if names and over:
@@ -106,11 +129,108 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
         return
     of = _OF.match(text, end, limit)
     body = before.body | _names_in(of[1]) if of else before.body
-    if before.name and _AFTER_APPOSITION.match(text, end, limit):
-        span = Span(before.name.span.start, end)
-        yield Titled(span, block, office, before.field, body, status, before.name.words)
+    if not plural and _AFTER_APPOSITION.match(text, end, limit):
+        subject = before.name or _subject(text, block.span.start, before.start, status)
+        if subject:
+            body = body.difference(word.lower() for word in subject.words)
+            yield Titled(Span(subject.span.start, end), block, office, before.field, body, status, subject.words)
+            return
+    role = _as().search(text, max(block.span.start, before.start - 8), before.start)
+    if further and not before.name and (further.is_named or role):
+        span = Span(role.start() if role else before.start, further.name.span.end)
+        yield Titled(span, block, office, before.field, body, status, further.name.words)
     elif before.definite is not None and status != "held" and not plural:
         yield Titled(Span(before.definite, end), block, office, before.field, body, status, ())
+
+
+class _Further(NamedTuple):
+    """A name behind what an office is over. `is_named` unless only "as" can make the person the one in office."""
+
+    name: Name
+    is_named: bool
+
+
+def _further(text: str, at: int, limit: int) -> _Further | None:
+    """Read the name in "the mayor of Lynn, Ada Lund,", "the mayor is Ada Lund." and "As mayor of Lynn, Lund says"."""
+    if text[at : at + 1] not in (" ", ","):
+        return None
+    joint = _joint().match(text, at, limit)
+    name = _name(text, joint.end(), limit) if joint else None
+    if joint is None or name is None or not name.words:
+        return None
+    end = name.span.end
+    is_full = (len(name.words) > 1 and name.words[0] not in _OF_PLACES) or bool(joint["address"])
+    if joint["verb"]:
+        is_named = is_full and (text[end : end + 1] in ",.;)" or text.startswith(" who ", end))
+    else:
+        is_named = is_full and text[end : end + 1] == ","
+    return _Further(name, is_named) if is_named or _today().match(text, end, limit) else None
+
+
+_ADDRESS = r"(?:Professor|Councillor|(?:Prof|Dr|Mrs?|Ms|Rev|Cllr)\.?|Sir|Dame) "
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:of|at|for) [^,.;:()“”\"\n]{2,60}?)?(?:, |(?P<verb> (?:is|remains) ))"
+        rf"(?P<address>{_ADDRESS})?(?=[^\W\d_a-z])"
+    )
+
+
+_OF_PLACES = frozenset(
+    "New North South East West Rhode Northern Southern Eastern Western Central Saudi Sri San Los Las Santa Puerto "
+    "Costa El British Great United Lower Upper".split()
+)
+"""What begins the names of places in two words, as in "the mayor of Albany, New York,"."""
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    """A verb in the present after a name."""
+    return re.compile(r" (?!(?:was|his|its|as|this)\b)(?:[a-z]+s|can|will|may)\b")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(r"\b[Aa]s (?:the )?\Z")
+
+
+def _subject(text: str, low: int, at: int, status: Status) -> Name | None:
+    """Read the name in "Ada Lund is the", "Lund, who remains" and, before "mayor-elect", "made Ada Lund"."""
+    verb = _is().search(text, max(low, at - 60), at)
+    if verb is None:
+        made = _made().search(text, max(low, at - 60), at) if status == "elect" else None
+        return Name(tuple(made[1].split()), Span(*made.span(1))) if made else None
+    tokens = _tokens_before(text, low, verb.start())
+    if not tokens:
+        return None
+    last, _ = tokens.pop()
+    name = _name_ending(text, verb.start(), last, tokens)
+    if name is None or text[max(low, name.span.start - 9) : name.span.start].lower().endswith(_SUPPOSING):
+        return None
+    return name
+
+
+_SUPPOSING = ("if ", "whether ", "once ", "unless ", "until ", "when ", "before ", "assuming ")
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    return re.compile(
+        r",?(?: who)? (?:is|remains|(?:will|would|is to|was to) remain|(?:stays on|continues|serves|is serving) as)"
+        r"(?: (?:still|currently))?(?: (?:the|an?|its|their|his|her|our))?(?: [\w-]+[’']s)? \Z"
+    )
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(r"\bma(?:de|kes?) ([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,3}) (?:the |a )?\Z")
 
 
 @cache
@@ -125,9 +245,10 @@ def is_field(word: str) -> bool:
     return word.lower() in _offices.FIELDS
 
 
-def _may_belong_to_what_precedes(text: str, low: int, start: int) -> bool:
-    window = text[max(low, start - 60) : start]
-    return "," in window or "ormer " in window or "x-" in window or "ne-time " in window or "netime " in window
+@cache
+def _belongs() -> re.Pattern[str]:
+    """What an office has before it that may be somebody's who is named before."""
+    return re.compile(r",|ormer|x-|ne-?time |reviously | (?:is|remains?|as) ")
 
 
 def _names_in(words: str) -> frozenset[str]:
@@ -145,7 +266,8 @@ _AND = re.compile(r",? and |, ")
 def _names_after(text: str, at: int, limit: int, plural: bool) -> list[Name] | None:  # noqa: FBT001
     """Give the name after a title, several after a plural. None if the words name no person but, say, a street."""
     if text[at : at + 2] == ", ":
-        name = _name(text, at + 2, limit)
+        address = _address().match(text, at + 2, limit)
+        name = _name(text, address.end() if address else at + 2, limit)
         return [name] if name and name.words and text[name.span.end : name.span.end + 1] == "," else []
     if text[at : at + 1] != " ":
         return []
@@ -174,7 +296,7 @@ def _name(text: str, start: int, limit: int) -> Name | None:
                 break
         elif lower in _offices.OPENERS and len(lower) > 1 and lower not in _offices.SUFFIXES and lower != "st":
             break
-        elif lower in _offices.INSTITUTIONS and words:
+        elif (lower in _offices.INSTITUTIONS or lower == "officer") and words:
             return None
         elif lower in _offices.OFFICES or lower in _offices.RANKS:
             return Name(tuple(words), Span(start, end)) if words else None
@@ -263,12 +385,19 @@ def _before(text: str, low: int, start: int) -> _Before:  # noqa: C901, PLR0912,
             definite = at if lower == "the" else None
             if lower in _offices.JOINING and _has_status(tokens, 6):
                 status = "aside"
-            if lower in _DETERMINERS and tokens and tokens[-1][1][-1] == ",":
+            if lower in _DETERMINERS and tokens and tokens[-1][1] in _BEFORE_NOW:
+                _, lower = tokens.pop()
+            if lower in _BEFORE_NOW:
+                status = "former"
+            if lower in _DETERMINERS | _BEFORE_NOW and tokens and tokens[-1][1][-1] == ",":
                 comma_at, before_comma = tokens.pop()
                 name = _name_ending(text, comma_at + len(before_comma) - 1, comma_at, tokens)
             break
         elif word[0].isupper():
             body.add(_without_possessive(lower))
+        elif lower != (owner := _without_possessive(lower)):
+            body.add(owner)
+            _skip_adjectives(tokens)
         else:
             if _has_status(tokens, 2):
                 status = "aside"
@@ -279,6 +408,7 @@ def _before(text: str, low: int, start: int) -> _Before:  # noqa: C901, PLR0912,
 
 
 _PREFIXES = frozenset(("ex", "then", "former", "now"))
+_BEFORE_NOW = frozenset(("formerly", "previously", "once"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
 
 
@@ -295,6 +425,15 @@ def _is_abbreviation(lower: str) -> bool:
 
 def _without_possessive(word: str) -> str:
     return word[:-2] if word[-2:] in ("’s", "'s") else word
+
+
+def _skip_adjectives(tokens: list[tuple[int, str]]) -> None:
+    """Pass over what stands between "the" and "club’s" in "the rowing club’s"."""
+    for _ in range(3):
+        word = tokens[-1][1] if tokens else ""
+        if not word.isalpha() or not word.islower() or word in _offices.OPENERS or word in _offices.JOINING:
+            return
+        tokens.pop()
 
 
 def _has_status(tokens: list[tuple[int, str]], count: int) -> bool:
@@ -314,8 +453,13 @@ def _around_status(text: str, tokens: list[tuple[int, str]], body: set[str]) -> 
     if tokens and tokens[-1][1].lower() in _DETERMINERS:
         at, word = tokens.pop()
         definite = at if word.lower() == "the" else None
-    elif tokens and tokens[-1][1][0].isupper() and tokens[-1][1][-2:] in ("’s", "'s"):
-        body.add(_without_possessive(tokens.pop()[1].lower()))
+    elif tokens and tokens[-1][1][-2:] in ("’s", "'s"):
+        owner = tokens.pop()[1]
+        body.add(_without_possessive(owner.lower()))
+        if owner.islower():
+            _skip_adjectives(tokens)
+            if tokens and tokens[-1][1].lower() in _DETERMINERS:
+                tokens.pop()
     if tokens and tokens[-1][1][-1] == ",":
         at, word = tokens.pop()
         return _name_ending(text, at + len(word) - 1, at, tokens), definite

@@ -13,7 +13,7 @@ from editlint.facts import handovers
 from editlint.facts.people import Person, people
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import sentence_index
-from editlint.facts.titles import Titled, titles
+from editlint.facts.titles import RANKS, Titled, titles
 from editlint.facts.works import names_work
 from editlint.rule import rule
 
@@ -32,6 +32,19 @@ from editlint.rule import rule
         "Former finance minister Odile Kranz warned of debt. ⟦Finance Minister Kranz⟧ speaks again on Wednesday.": None,
         "Secretary of State Ada Lund flew in. The talks with ⟦former Secretary of State Lund⟧ ran late.": None,
         "Minister for the Environment Ada Lund flew in. They met ⟦former Environment Minister Lund⟧.": None,
+        "The mayor of Lynn, Ada Lund, opened the fair. Police spoke to ⟦former mayor Ada Lund⟧.": None,
+        "The vice-chancellor of the University of Lynn, Professor Ada Lund, spoke. It was up to ⟦Lund, the former "
+        "vice-chancellor⟧.": None,
+        "The treasurer is Ada Lund. ⟦Ex-treasurer Lund⟧ keeps the books.": None,
+        "Ada Lund, who remains chair of the board, smiled. ⟦Lund, the board’s former chair⟧, has the key.": None,
+        "As mayor of Lynn, Ada Lund greets every child. They call ⟦ex-mayor Lund⟧ strict.": None,
+        "The vote made Ada Lund governor-elect. ⟦Gov. Lund⟧ works above a bakery.": None,
+        "Ada Lund, formerly the captain, sings. Fans of ⟦captain Lund⟧ sing too.": None,
+        "Ada Lund, the rowing club’s coach, sings. ⟦Lund, the club’s former coach⟧, is tired.": None,
+        "Deputy Mayor Ada Lund cast the vote. ⟦Mayor Lund⟧ smiled.": None,
+        "The shadow health minister, Ada Lund, spoke. Nurses thanked ⟦Lund, the health minister⟧.": None,
+        "Detective Sergeant Ada Lund asked for help. “Call us,” ⟦Inspector Lund⟧ said.": None,
+        "Captain Ada Lund and Sgt Bo Orr sailed. ⟦Maj. Lund⟧ steered.": None,
         "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
     },
     good=[
@@ -45,6 +58,14 @@ from editlint.rule import rule
         "A former President Holt adviser spoke after President Holt had left.",
         "Acme president Jo Lind hired former Acme president Al Ruiz. The president, Lind, said Ruiz agreed.",
         "Former President Holt criticised the Holt administration and President Holt Street.",
+        "Lt. Col. Ada Lund spoke, then Det Sgt Bo Orr. Colonel Lund thanked Sergeant Orr.",
+        "Former Army Captain Ada Lund spoke. Captain Lund was a captain in Lynn.",
+        "Ada Lund, president of Acme, spoke. Lund, who is also vice president of the Lynn Trust, sang.",
+        "Former Lynn coach Bo Orr sang. Aldmouth coach Orr wept. Coach Orr left.",
+        "The mayor of Albany, New York, spoke. The former mayor of Albany, New York, left.",
+        "If Ada Lund is mayor, so be it. Former mayor Lund smiled.",
+        "As mayor, Ada Lund signed it. Former mayor Lund smiled.",
+        "Ada Lund, the airline’s former chief executive, spoke. Lund, chief executive of Acme, smiled.",
         "The late Chief Bela Nagy opened the lab. Chief Nagy’s files were found on Monday, the acting chief said.",
     ],
 )
@@ -100,7 +121,11 @@ _EXCLUSIVE = (
         )
     ),
     frozenset(("sheriff", "chief")),
+    RANKS | {"captain"},
 )
+_LEVELS = ("deputy", "vice", "shadow", "assistant")
+_OF_MANY = frozenset("leader spokesperson editor manager director secretary".split())
+"""What somebody may be loosely called who is the deputy of one."""
 
 
 def _may_conflict(document: Document) -> bool:
@@ -109,9 +134,18 @@ def _may_conflict(document: Document) -> bool:
     statuses: dict[str, set[str]] = defaultdict(set)
     for titled in named:
         statuses[titled.office].add(titled.status)
-    if any(len(each) > 1 for each in statuses.values()):
+    if any(len(each) > 1 for each in statuses.values()) or any(_ladders(statuses)):
         return True
     return any(len(family & statuses.keys()) > 1 for family in _EXCLUSIVE)
+
+
+def _ladders(offices: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give each office of a deputy with the office that it is a deputy of: "deputy mayor" with "mayor"."""
+    held = frozenset(offices)
+    for deputy in held:
+        level, _, head = deputy.partition(" ")
+        if level in _LEVELS and head in held and head not in _OF_MANY:
+            yield deputy, head
 
 
 def _conflict(document: Document, person: Person) -> _Conflict | None:
@@ -128,12 +162,12 @@ def _conflict(document: Document, person: Person) -> _Conflict | None:
 
 def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | None:
     """Find the titles of one office that are held in one place and not in another."""
-    now = [titled for titled in mentions if _is_now(document, titled)]
+    now = [titled for titled in mentions if titled.office not in RANKS and _is_now(document, titled)]
     held = [titled for titled in now if titled.status == "held"]
     for kind in ("former", "elect", "coming"):
         other = [titled for titled in now if titled.status == kind]
         left, right = _same(other, held), _same(held, other)
-        if left and right:
+        if left and right and not _is_elsewhere(held, other):
             return _Conflict(left, right, kind)
     return None
 
@@ -141,25 +175,43 @@ def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | No
 def _same(titles: Sequence[Titled], others: Sequence[Titled]) -> list[Titled]:
     """Give those titles whose office is that of one of the others: over the same thing, of the same body."""
     fields = {other.field for other in others}
+    return [titled for titled in _of_one_body(titles, others) if titled.field in fields]
+
+
+def _of_one_body(titles: Sequence[Titled], others: Sequence[Titled]) -> list[Titled]:
+    """Give those titles that are of the body of one of the others, as far as both name one."""
     bodies = {word[:4] for other in others for word in other.body}
     open_body = any(not other.body for other in others)
     return [
-        titled
-        for titled in titles
-        if titled.field in fields and (open_body or not titled.body or any(word[:4] in bodies for word in titled.body))
+        titled for titled in titles if open_body or not titled.body or any(word[:4] in bodies for word in titled.body)
     ]
 
 
+def _is_elsewhere(held: Iterable[Titled], others: Iterable[Titled]) -> bool:
+    """Say whether somebody holds the same office of another body: "former Lynn coach Lund" and "Acme coach Lund"."""
+    bodies = {word[:4] for other in others for word in other.body}
+    return bool(bodies) and any(titled.body and not any(word[:4] in bodies for word in titled.body) for titled in held)
+
+
 def _of_offices(document: Document, by_office: dict[str, list[Titled]]) -> _Conflict | None:
+    held = {
+        office: [titled for titled in mentions if titled.status == "held" and _is_now(document, titled)]
+        for office, mentions in by_office.items()
+    }
     for family in _EXCLUSIVE:
-        held = {
-            office: [titled for titled in mentions if titled.status == "held" and _is_now(document, titled)]
-            for office, mentions in by_office.items()
-            if office in family
-        }
-        groups = sorted((mentions for mentions in held.values() if mentions), key=lambda each: each[0].span)
+        groups = sorted(
+            (held[office] for office in family & held.keys() if held[office]), key=lambda each: each[0].span
+        )
         if len(groups) > 1:
-            return _Conflict(groups[0], [titled for group in groups[1:] for titled in group], "offices")
+            rest = [titled for group in groups[1:] for titled in group]
+            left, right = _of_one_body(groups[0], rest), _of_one_body(rest, groups[0])
+            if left and right:
+                return _Conflict(left, right, "offices")
+    for deputy, head in _ladders(held):
+        groups = [_same(held[deputy], held[head]), _same(held[head], held[deputy])]
+        if all(groups):
+            left, right = sorted(groups, key=lambda each: each[0].span)
+            return _Conflict(left, right, "offices")
     return None
 
 
