@@ -63,37 +63,46 @@ def ages(document: Document) -> tuple[Age, ...]:
 
     Ages of the past, such as "was 19 when", are none.
     """
-    found = [age for number in document.fact(quantities) for age in _of(document, number)]
+    text = document.text
+    found: list[Age] = []
+    for number in document.fact(quantities):
+        if number.kind not in ("count", "part") or number.high is not None or number.value > _OLDEST:
+            continue
+        if number.value != int(number.value) or (number.in_words and number.value < 13 and number.kind == "count"):
+            continue
+        if number.unit.startswith("year-old") or (number.kind == "count" and text.startswith(_OLD, number.span.end)):
+            found.append(_after(text, number))
+        elif number.kind == "count" and (cue := _last_word(text, number.span.start)) in _CUES:
+            found.extend(_beside(document, number, cue))
     told = [*_in_words(document)]
     return tuple(sorted(found + told, key=lambda age: age.span) if told else found)
 
 
-def _of(document: Document, number: Quantity) -> Iterator[Age]:
-    """Give the age that a number is, or the two of a couple."""
-    if number.high is not None or number.value > _OLDEST or number.value != int(number.value):
-        return
-    text, (start, end) = document.text, number.span
-    if number.unit.startswith("year-old") or (number.kind == "count" and text.startswith(_OLD, end)):
-        yield _after(text, number)
-    elif number.kind == "count" and (number.value > 12 or not number.in_words):
-        low = number.block.span.start
-        lead = text[max(low, start - 130) : start]
-        word = lead[:-1].rpartition(" ")[2]
-        if lead[-1:] not in (" ", "("):
-            return
-        if word[-1:] == "," or word.lower() in _LEADS or lead[-1] == "(" or word[:1] == "(":
-            yield from _couple(text, number, lead) or filter(None, (_before(document, number, lead),))
-        if word.lower() in _CUES or not word:
-            age = _at(text, number, lead)
-            if age:
-                yield age
+def _last_word(text: str, at: int) -> str:
+    """Give the word before a number, or the comma or bracket beside it."""
+    before = text[max(at - 12, 0) : at]
+    if before[-1:] != " ":
+        return before[-1:]
+    words = before.split()
+    word = words[-1] if words else ""
+    return word[-1:] if word[-1:] == "," else "(" if word[:1] == "(" else word.lower()
+
+
+def _beside(document: Document, number: Quantity, cue: str) -> Iterator[Age]:
+    """Give the age that a number is, or the two of a couple. `cue` is what stands before it."""
+    text, start = document.text, number.span.start
+    lead = text[max(number.block.span.start, start - 130) : start]
+    couple = _couple(text, number, lead)
+    before = None if couple else _before(document, number, lead)
+    age = before or (_at(text, number, lead) if cue in _OPENERS and not couple else None)
+    yield from couple or filter(None, (age,))
 
 
 _OLDEST = 119
 _OLD = (" year old ", " year-old ")
-_CUES = frozenset("now at of age aged still already only just".split())
-_LEADS = _CUES | frozenset("is as be both turn turned turns turning was died who’s who's and".split())
-"""The last words before an age."""
+_OPENERS = frozenset("now at of age aged still already only just".split())
+_CUES = _OPENERS | frozenset(", ( is as both turn turned turns turning be was who’s who's and".split())
+"""What may stand before an age, and what also before one that begins a clause."""
 
 
 def _age(
