@@ -122,6 +122,12 @@ OFFICES = {
     "headteacher": "head teacher",
     "headmaster": "head teacher",
     "headmistress": "head teacher",
+    "boss": "boss",
+    "owner": "owner",
+    "landlord": "landlord",
+    "landlady": "landlord",
+    "vicar": "vicar",
+    "curator": "curator",
     "rector": "rector",
     "warden": "warden",
     "registrar": "registrar",
@@ -142,12 +148,13 @@ OFFICES = {
     "consul general": "consul general",
 }
 
-# Ranks that are written with a capital, and the rank by which somebody is addressed: a lieutenant colonel is a colonel.
-# Whoever has left the service keeps the rank, so no status goes with it.
+# Ranks, which are written with a capital or in capitals, and the rank by which somebody is addressed: a lieutenant
+# colonel is a colonel. Whoever has left the service keeps the rank, so no status goes with it.
 ADDRESSED = {
-    "constable": "police constable,detective constable,det con",
-    "sergeant": "sergeant,sgt,sgt.,detective sergeant,det sgt,det. sgt.,staff sergeant,staff sgt.",
-    "inspector": "inspector,insp,insp.,detective inspector,det insp,det. insp.,chief inspector,detective chief "
+    "constable": "PC,DC,police constable,detective constable,det con",
+    "sergeant": "DS,sergeant,sgt,sgt.,detective sergeant,det sgt,det. sgt.,staff sergeant,staff sgt.,"
+    "sergeant major,sergeant-major,sgt maj,sgt. maj.",
+    "inspector": "DI,DCI,inspector,insp,insp.,detective inspector,det insp,det. insp.,chief inspector,detective chief "
     "inspector,det chief insp,det ch insp",
     "superintendent": "chief superintendent,ch supt,detective superintendent,det supt,detective chief "
     "superintendent,det chief supt,det ch supt",
@@ -161,7 +168,8 @@ ADDRESSED = {
     "admiral": "admiral,adm,adm.,rear admiral,vice admiral",
     "commodore": "commodore",
 }
-RANKED = {form: f"rank of {rank}" for rank, forms in ADDRESSED.items() for form in forms.split(",")}
+RANKED = {form.lower(): f"rank of {rank}" for rank, forms in ADDRESSED.items() for form in forms.split(",")}
+IN_CAPITALS = frozenset(form for forms in ADDRESSED.values() for form in forms.split(",") if form.isupper())
 
 # More than one of them, before several names: "Govs. Lee and Ruiz".
 PLURALS = {f"{form}s": office for form, office in OFFICES.items() if form[-1] != "."} | {

@@ -11,9 +11,9 @@ from editlint.facts.dates import MONTHS, years
 from editlint.facts.quantities import Quantity, quantities
 from editlint.text import Span
 
-Sort = Literal["now", "next", "decade", "death", "was"]
-"""Of an age: "next" is that of the next birthday, or of one just had; "was" that of a past which may be the present of
-somebody who has died."""
+Sort = Literal["now", "at", "next", "decade", "death", "was"]
+"""Of an age: "at" stands in "At 34, Lund is", as stories tell of the past too; "next" is that of the next birthday, or
+of one just had; "was" that of a past which may be the present of somebody who has died."""
 
 
 class Age(NamedTuple):
@@ -47,7 +47,7 @@ class Birth(NamedTuple):
     name: tuple[str, ...]
 
 
-WHO = (
+_WHO = (
     "boy|girl|man|woman|teenager|teen|child|toddler|baby|infant|son|daughter|brother|sister|mother|father|wife|husband"
     "|driver|pensioner|student|pupil|pilot|player|suspect|victim|grandmother|grandfather|cousin|nephew|niece|widow"
     "|passenger|cyclist|pedestrian|farmer|sailor|teacher|officer|singer|actor|actress"
@@ -184,7 +184,7 @@ _ASIDE = (
 def _lead() -> re.Pattern[str]:
     """Who stands before an age. The last group that takes part says of what sort it is."""
     return re.compile(
-        rf"(?:\b(?P<noun>(?i:{WHO}))|\b(?P<refers>He|She)|{_NAME}(?:{_ASIDE})?)(?:"
+        rf"(?:\b(?P<noun>(?i:{_WHO}))|\b(?P<refers>He|She)|{_NAME}(?:{_ASIDE})?)(?:"
         r"(?P<next>,? (?:who )?(?:turns|will (?:soon )?(?:turn|be)|is (?:about to turn|due to turn|to turn|turning)) )"
         r"|(?P<turned>,? (?:who )?(?:has )?(?:just |recently )?turned )"
         r"|(?P<was>,? (?:who )?was (?:aged )?)"
@@ -226,7 +226,7 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     if found is None:
         return None
     form = found.lastgroup or ""
-    if text.startswith(" when", end + len(ending)) or not _is_told(text, end, form, closes=closes or bool(ending)):
+    if not _is_told(text, end, end + len(ending), form):
         return None
     noun = (found["noun"] or "").lower()
     name, first = _named(lead, found)
@@ -235,29 +235,32 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     if form == "bracket" and len(name) == 1 and name[0] not in document.fact(_surnames):
         return None  # "Rule (1)", "Boston (34)"
     first = first if name else found.start("noun" if noun else "refers")
-    sort: Sort = (
-        "next"
-        if form == "next" or (form == "apposed" and after == " " and not ending)
-        else "was"
-        if form == "was"
-        else "now"
-    )
+    is_near = form == "apposed" and after == " " and not ending
+    sort: Sort = "next" if form == "next" or is_near else "was" if form == "was" else "now"
     place = (start + first, end + len(ending) + (form == "bracket" and after == ")"))
     return _age(number, name, place, noun=noun, sort=sort, refers=bool(found["refers"]))
 
 
-def _is_told(text: str, end: int, form: str, *, closes: bool) -> bool:
-    """Say whether what follows a number leaves it an age. `closes` is true of a mark, and of "years old" after it."""
-    after = text[end : end + 1]
+def _is_told(text: str, end: int, at: int, form: str) -> bool:
+    """Say whether what follows a number that ends at `end` leaves it an age. `at` is behind "years old"."""
+    after = text[at : at + 1]
+    closes = not after or after in _CLOSES
+    if text.startswith(" when ", at):
+        return form == "was" and bool(_when_died().match(text, at))
     if form in ("next", "turned"):
-        return closes or bool(_soon().match(text, end))
+        return closes or bool(_soon().match(text, at))
     if form == "bracket":
-        return text[end : end + 11].lstrip(" yearsold").startswith(")") or bool(_from().match(text, end))
-    if form == "apposed":
-        return (closes or bool(_birthday_near().match(text, end))) and not (
-            after == "," and text[end + 1 : end + 6].strip()[:4].isdigit()
-        )
-    return closes or text.startswith(_GOES_ON if form == "of" else " and ", end)
+        return after == ")" or bool(_from().match(text, at))
+    if form == "apposed" and closes and after == ",":
+        return not text[at + 1 : at + 6].strip()[:4].isdigit()
+    if form == "apposed" and not closes:
+        return at > end or bool(_birthday_near().match(text, at))
+    return closes or at > end or text.startswith(_GOES_ON if form == "of" else " and ", at)
+
+
+@cache
+def _when_died() -> re.Pattern[str]:
+    return re.compile(r" when (?:he|she) (?:died|was killed)\b")
 
 
 _GOES_ON = (" and ", " with ", " who ", " whose ", " from ")
@@ -358,7 +361,8 @@ def _at(text: str, number: Quantity, lead: str) -> Age | None:
         name, _ = _named(text, found)
         if not name and not found["refers"]:
             return None
-        return _age(number, name, (start, found.end("name" if name else "refers")), refers=bool(found["refers"]))
+        place = (start, found.end("name" if name else "refers"))
+        return _age(number, name, place, sort="now" if cue["now"] else "at", refers=bool(found["refers"]))
     if not _still().match(text, end, limit):
         return None
     name, first = _named(lead, _inserted().search(lead))
@@ -404,7 +408,7 @@ def _joined() -> re.Pattern[str]:
 @cache
 def _described() -> re.Pattern[str]:
     """Who stands after "-year-old", without a name."""
-    return re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?P<noun>{WHO})\b")
+    return re.compile(rf" (?:[a-z-]+ ){{0,2}}?(?P<noun>{_WHO})\b")
 
 
 @cache
@@ -438,7 +442,7 @@ def _following_name(text: str, at: int, limit: int) -> tuple[tuple[str, ...], in
             break
     if run is None and nouns and text.startswith(", ", end):
         run, nouns = _aside().match(text, end + 1, limit), []
-    if run is None or (nouns and _is_person(nouns[0])):
+    if run is None or (nouns and is_person(nouns[0])):
         return (), at
     return _named(text, run)[0], run.end("name")
 
@@ -471,7 +475,7 @@ _STOPS = frozenset(
 )
 
 
-def _is_person(noun: str) -> bool:
+def is_person(noun: str) -> bool:
     """Tell "harpsichordist" and "native" from "bridge"."""
     return bool(_persons().fullmatch(noun)) and noun not in _THINGS
 
@@ -479,7 +483,7 @@ def _is_person(noun: str) -> bool:
 @cache
 def _persons() -> re.Pattern[str]:
     return re.compile(
-        rf"{WHO}|resident|native|captain|forward|star|champion|mum|mom|dad|heir|nurse|chef|clerk|cook|defendant|accused"
+        rf"{_WHO}|resident|native|captain|forward|star|champion|mum|mom|dad|heir|nurse|chef|clerk|cook|defendant|accused"
         r"|[a-z-]+(?:er|or|ist|ian|man|woman|ess|eer)"
     )
 
@@ -487,8 +491,10 @@ def _persons() -> re.Pattern[str]:
 _THINGS = frozenset(
     "tower computer river paper newspaper theater center reactor motor tractor elevator trawler freighter liner "
     "cruiser steamer boiler helicopter bomber order number chapter letter sector rover freezer charter border water "
-    "timber fever career corridor harbor interior anchor error ever her or for over under another".split()
+    "timber fever career corridor harbor interior anchor error later ever never other together further whether either "
+    "rather after over under her or for another".split()
 )
+"""What ends as those who do something do."""
 
 
 def _means_somebody(text: str, at: int, limit: int) -> bool:
@@ -496,7 +502,7 @@ def _means_somebody(text: str, at: int, limit: int) -> bool:
     word = _lower().match(text, at, limit)
     if word is None:
         return text[at : at + 1] != " "
-    return word[1] in SMALL or bool(verb_of(word[1])) or _is_person(word[1])
+    return word[1] in SMALL or bool(verb_of(word[1])) or is_person(word[1])
 
 
 # --- ages that are no numbers ---
@@ -513,7 +519,7 @@ def _in_words(document: Document) -> Iterator[Age]:
     if "in his " in text or "in her " in text:
         for found in _decade().finditer(text):
             lead = _is_in().search(text, max(found.start() - 60, 0), found.start())
-            if lead:
+            if lead and (lead["is"] or _these_days().match(text, found.end())):
                 yield from _whose(document, lead, found, "decade", _PARTS[found["part"] or ""])
 
 
@@ -558,7 +564,15 @@ def _decade() -> re.Pattern[str]:
 
 @cache
 def _is_in() -> re.Pattern[str]:
-    return re.compile(rf"{_NAME}(?:,| is|, who is|, a (?:man|woman))(?: now| still)? \Z")
+    return re.compile(rf"{_NAME}(?:,|, a (?:man|woman)|(?P<is>,? (?:who )?is))(?: now| still)? \Z")
+
+
+@cache
+def _these_days() -> re.Pattern[str]:
+    """What may follow "Ada Lund, in her 60s", unless a story of the past goes on."""
+    return re.compile(
+        rf"[.;)]|\n|\Z|, (?:{_STATE}|(?:said|told|added)\b|was (?:arrested|charged|found|killed|named|taken|treated)\b)"
+    )
 
 
 _TENS = {

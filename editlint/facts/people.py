@@ -206,6 +206,7 @@ def is_no_name(word: str) -> bool:
     return (
         lower in _offices.OFFICES
         or lower in _offices.PLURALS
+        or word in _offices.IN_CAPITALS
         or plain in _offices.RANKS
         or plain in _offices.STATUS
         or (plain in _offices.OPENERS and len(plain) > 1 and plain not in _offices.SUFFIXES and plain != "st")

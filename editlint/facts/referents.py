@@ -8,8 +8,9 @@ from typing import NamedTuple
 from editlint.document import Document
 from editlint.facts import _offices
 from editlint.facts._verbs import is_verb
-from editlint.facts.ages import WHO
+from editlint.facts.ages import is_person
 from editlint.facts.people import HEADLINES, Names, Words, names, plain
+from editlint.facts.quantities import singular_of
 from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import sentence_at
 
@@ -49,8 +50,13 @@ def _somebody() -> re.Pattern[str]:
     """Whoever may be told of: a run of capitals, "a boy", "her husband", "two men"."""
     capital = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Jr|Sr)\.|[A-Z](?:[\w’'-]*\w)?)"
     some = "[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he other|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree"
-    nobody = rf"\b(?:{some}) (?:[a-z-]+ ){{0,2}}(?:(?:{WHO})s?|men|women|children)\b"
-    return re.compile(rf"(?P<nobody>{nobody})|(?P<run>\b{capital}(?: (?:(?:de|da|van|von|der|al|bin) )?{capital})*)")
+    run = rf"\b{capital}(?: (?:(?:de|da|van|von|der|al|bin) )?{capital})*"
+    return re.compile(rf"\b(?:{some})(?P<nobody>(?: [a-z-]+){{1,3}})|(?P<run>{run})")
+
+
+_OTHERS = frozenset(
+    "friend colleague partner boss coach judge client patient guest neighbour twin rival opponent".split()
+)
 
 
 _PLACING = frozenset("in near at outside around across inside".split())
@@ -74,7 +80,9 @@ def _mentions(document: Document) -> list[_Mention]:
                 if words:
                     found.append(_Mention(match.start(), block.span.start, words))
                     end = match.end()
-            elif end < 0 or text[end : match.start()] not in (", ", " is ", " was ", ", who is ", ", who was "):
+            elif _has_person(match["nobody"]) and (
+                end < 0 or text[end : match.start()] not in (", ", " is ", " was ", ", who is ", ", who was ")
+            ):
                 found.append(_Mention(match.start(), block.span.start, ()))
     return found
 
@@ -83,6 +91,12 @@ def _mentions(document: Document) -> list[_Mention]:
 def _within() -> re.Pattern[str]:
     """Capitalised words that stand within a sentence: not "Nothing" and "Doctors"."""
     return re.compile(r"(?<=[\w,;] )[A-Z][^\W_]+")
+
+
+def _has_person(words: str) -> bool:
+    """Say whether the words after "a" or "her" tell of somebody: "old friend", "two men"."""
+    nouns = [singular_of(word) or word for word in words.split()]
+    return any(is_person(noun) or noun in _OTHERS for noun in nouns)
 
 
 def _person(text: str, match: re.Match[str], known: Names, within: frozenset[str]) -> Words:

@@ -75,7 +75,10 @@ def _stands_alone(text: str, key: str, start: int, end: int) -> bool:
     """Tell whole words from parts, and "Gov. Lee" from the end of a sentence about a gov."""
     if start and text[start - 1].isalnum():
         return False
-    if key in _offices.RANKED and not text[start].isupper():
+    if (
+        key in _offices.RANKED
+        and not (text[start:end] if key.upper() in _offices.IN_CAPITALS else text[start]).isupper()
+    ):
         return False
     return text[start].isupper() if key[-1] == "." else not text[end : end + 1].isalnum()
 
@@ -163,7 +166,7 @@ def _further(text: str, at: int, limit: int) -> _Further | None:
     if joint["verb"]:
         is_named = is_full and (text[end : end + 1] in ",.;)" or text.startswith(" who ", end))
     else:
-        is_named = is_full and text[end : end + 1] == ","
+        is_named = is_full and text[end : end + 1] in (",", ".")
     return _Further(name, is_named) if is_named or _today().match(text, end, limit) else None
 
 
@@ -185,7 +188,7 @@ def _joint() -> re.Pattern[str]:
 
 _OF_PLACES = frozenset(
     "New North South East West Rhode Northern Southern Eastern Western Central Saudi Sri San Los Las Santa Puerto "
-    "Costa El British Great United Lower Upper".split()
+    "Costa El County British Great United Lower Upper".split()
 )
 """What begins the names of places in two words, as in "the mayor of Albany, New York,"."""
 
@@ -268,11 +271,13 @@ def _names_after(text: str, at: int, limit: int, plural: bool) -> list[Name] | N
     if text[at : at + 2] == ", ":
         address = _address().match(text, at + 2, limit)
         name = _name(text, address.end() if address else at + 2, limit)
-        return [name] if name and name.words and text[name.span.end : name.span.end + 1] == "," else []
+        after = text[name.span.end : name.span.end + 1] if name else ""
+        return [name] if name and name.words and (after == "," or (after == "." and len(name.words) > 1)) else []
     if text[at : at + 1] != " ":
         return []
     names: list[Name] = []
-    name = _name(text, at + 1, limit)
+    address = _address().match(text, at + 1, limit)
+    name = _name(text, address.end() if address else at + 1, limit)
     while name and name.words:
         names.append(name)
         joint = _AND.match(text, name.span.end, limit) if plural else None

@@ -34,11 +34,12 @@ from editlint.text import Span
         "Ada Lund and Bo Orr, 34 and 36, sail. ⟦Orr, 63⟧, steers.": None,
         "Ada Lund, of Lynn, who is 34, sails. ⟦Ada Lund, a nurse at Lynn Hospital, 43⟧, has a boat.": None,
         "Nineteen-year-old Bo Orr was killed on Friday. ⟦Orr was 29⟧.": None,
+        "Ada Lund, who was 34 when she died on Monday, sang. ⟦Lund, 43⟧, had no boat.": None,
         "Bo Orr, 20 next month, is captain. At ⟦29 he⟧ is the youngest.": None,
         "Ada Lund will turn 50 in May. The ⟦54-year-old Lynn resident Ada Lund⟧ sails.": None,
         "Ada Lund’s 60th birthday party on Friday was loud. It rained. By noon the ⟦66-year-old⟧ was back at "
         "work.": None,
-        "Ada Lund, in her late 50s, sails. ⟦Lund (34)⟧ has no boat.": None,
+        "Ada Lund, in her late 50s, has no boat. ⟦Lund (34)⟧ has no boat.": None,
         "Bo Orr, who wrote the song of the ferry, has died at the age of 71. ⟦Orr, who was 77⟧, had been ill.": None,
         "Ada Lund, 34, sails. ⟦She is 43⟧ and has no boat.": None,
         "A fire broke out. ⟦Ada Lund, described as 34 years old⟧, got out. The 43-year-old teacher and mother Ada Lund "
@@ -61,6 +62,9 @@ from editlint.text import Span
         "Ada Lund will turn 50 in May. Lund, 49, sails. Ada Lund’s 50th birthday next week will be quiet.",
         "Ada Lund, 34, won. At 19 Lund left Lynn. Lund was 22 when she came back. Lund, who was 21, had no boat.",
         "Ada Lund of Lynn, 34, and Bo Orr of Lynn, 43, sail. Ada Lund, the mother of Bo Orr, 43, is 61.",
+        "At 16 Ada Lund is a maid. At 23 Lund is a nurse.",
+        "Ada Lund, in her 20s, moved to Lynn. Lund, 58, has a boat.",
+        "Ada Lund, 34, sails with an old friend. She is 43. Ada Lund, 34, has a coach. He is 61.",
         "Ada Lund, in her 50s, sails. Lund, 58, has a boat.",
         "Ada Lund, 34, coached Bo Orr. The 19-year-old won. She is 19, he says.",
         "Ada Lund, 34, has a son. The 12-year-old sails. The 90-year-old bridge is shut.",
@@ -183,7 +187,10 @@ def _between(document: Document, mentions: list[Age], surname: str) -> Finding |
     if any(age.sort == "was" for age in mentions) and not (_apart(mentions) and _has_died(document, surname)):
         mentions = [age for age in mentions if age.sort != "was"]
     counted: dict[tuple[int, str], list[Age]] = defaultdict(list)
-    for age in _apart(mentions):
+    apart = _apart(mentions)
+    if all(age.sort == "at" for age in apart):
+        return None  # a story in the present
+    for age in apart:
         counted[age.years, age.sort].append(age)
     if len(counted) < 2:
         return None
@@ -223,6 +230,7 @@ def _told(age: Age) -> str:
 
 _TOLD = {
     "now": "is {}",
+    "at": "is {}",
     "next": "turns {}",
     "decade": "is in the {}s",
     "death": "died at {}",

@@ -44,6 +44,8 @@ from editlint.rule import rule
         "Deputy Mayor Ada Lund cast the vote. ⟦Mayor Lund⟧ smiled.": None,
         "The shadow health minister, Ada Lund, spoke. Nurses thanked ⟦Lund, the health minister⟧.": None,
         "Detective Sergeant Ada Lund asked for help. “Call us,” ⟦Inspector Lund⟧ said.": None,
+        "DI Ada Lund asked for help. ⟦Sgt Lund⟧ left.": None,
+        "“We tried,” said the mayor of Lynn, Ada Lund. The ⟦former mayor, Dr Ada Lund⟧, left.": None,
         "Captain Ada Lund and Sgt Bo Orr sailed. ⟦Maj. Lund⟧ steered.": None,
         "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
     },
@@ -59,6 +61,7 @@ from editlint.rule import rule
         "Acme president Jo Lind hired former Acme president Al Ruiz. The president, Lind, said Ruiz agreed.",
         "Former President Holt criticised the Holt administration and President Holt Street.",
         "Lt. Col. Ada Lund spoke, then Det Sgt Bo Orr. Colonel Lund thanked Sergeant Orr.",
+        "Sergeant Major Ada Lund sang. Sergeant Lund wept. Assistant coach Bo Orr ran. Coach Orr wept.",
         "Former Army Captain Ada Lund spoke. Captain Lund was a captain in Lynn.",
         "Ada Lund, president of Acme, spoke. Lund, who is also vice president of the Lynn Trust, sang.",
         "Former Lynn coach Bo Orr sang. Aldmouth coach Orr wept. Coach Orr left.",
@@ -124,8 +127,8 @@ _EXCLUSIVE = (
     RANKS | {"captain"},
 )
 _LEVELS = ("deputy", "vice", "shadow", "assistant")
-_OF_MANY = frozenset("leader spokesperson editor manager director secretary".split())
-"""What somebody may be loosely called who is the deputy of one."""
+_OF_MANY = frozenset("leader spokesperson editor manager director secretary coach chief commissioner".split())
+"""What there may be several of, or what the deputy of one is addressed as."""
 
 
 def _may_conflict(document: Document) -> bool:
