@@ -148,13 +148,16 @@ _NO_NAMES = MONTHS.keys() | frozenset(
     "table version level season week day street avenue road psalm game set".split()
 )
 _ADDRESSES = frozenset("mr mrs ms miss mx dr prof professor sir dame councillor cllr captain sergeant sgt".split())
-_PLACING = frozenset("in near at outside around across inside".split())
+_NOT_SOMEBODY = frozenset(
+    "in near at outside around across inside play plays played playing portrays portrayed".split()
+)
+"""What stands before the name of a place, or of somebody in a play."""
 
 
 def _named(text: str, found: re.Match[str] | None, group: str = "name") -> tuple[tuple[str, ...], int]:
     """Give the words of a name, and where they start: without what begins the sentence, and without "Mr".
 
-    No words if it ends as no name does, or if it is a place: "in Lund".
+    No words if it ends as no name does, or if it is a place or a part: "in Lund", "plays Lund".
     """
     if found is None or not found[group]:
         return (), 0
@@ -165,7 +168,7 @@ def _named(text: str, found: re.Match[str] | None, group: str = "name") -> tuple
     before = text[max(found.start(group) - 12, 0) : found.start(group)].split()
     while len(words) > 1 and words[0].lower() in _NO_NAMES | _ADDRESSES:
         before = [words.pop(0)]
-    if before and before[-1].lower() in _PLACING:
+    if before and before[-1].lower() in _NOT_SOMEBODY:
         return (), 0
     start = end - len(" ".join(words))
     if words[-1][-2:] in ("’s", "'s"):
@@ -255,6 +258,8 @@ def _is_told(text: str, end: int, at: int, form: str) -> bool:
         return not text[at + 1 : at + 6].strip()[:4].isdigit()
     if form == "apposed" and not closes:
         return at > end or bool(_birthday_near().match(text, at))
+    if text.startswith(" and a half", at):
+        return False
     return closes or at > end or text.startswith(_GOES_ON if form == "of" else " and ", at)
 
 
@@ -321,7 +326,7 @@ def _other() -> re.Pattern[str]:
 
 _STATE = (
     r"(?:(?:still|now|also|already) )?(?:is|has|remains|will|continues|keeps|looks|feels|knows|works|lives|holds|says"
-    r"|believes|insists|thinks|shows)\b"
+    r"|believes|insists|thinks|shows)\b|still (?!was)[a-z]+s\b"
 )
 _OF_AGE = r"(?: years? (?:old|of age))?"
 
@@ -338,7 +343,7 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _opened() -> re.Pattern[str]:
     """Who stands after "At 34,", and whether the present tense follows."""
-    return re.compile(rf"{_OF_AGE},? (?:{_NAME}|(?P<refers>he|she))(?P<state> (?:{_STATE}|still\b))?")
+    return re.compile(rf"{_OF_AGE},? (?:{_NAME}|(?P<refers>he|she))(?P<state> (?:{_STATE}))?")
 
 
 @cache
@@ -349,7 +354,7 @@ def _inserted() -> re.Pattern[str]:
 
 @cache
 def _still() -> re.Pattern[str]:
-    return re.compile(rf"{_OF_AGE},? (?:{_STATE}|still\b|the (?:oldest|youngest|eldest)\b)")
+    return re.compile(rf"{_OF_AGE},? (?:{_STATE}|the (?:oldest|youngest|eldest)\b)")
 
 
 def _at(text: str, number: Quantity, lead: str) -> Age | None:
@@ -547,7 +552,7 @@ def _birthday() -> re.Pattern[str]:
 def _celebrates() -> re.Pattern[str]:
     """Who stands before "60th birthday"."""
     return re.compile(
-        rf"{_NAME}(?:(?<=[’']s)|,? (?:who )?(?:(?P<now>(?:celebrates|marks|(?:is|has|will|plans to|prepares to)"
+        rf"{_NAME}(?:(?<=[’']s)|,? (?:who )?(?:(?:(?P<now>celebrates|marks|(?:is|has|will|plans to|prepares to)"
         r"(?: just| soon| about to| due to| to)? (?:celebrat|mark)(?:e|ed|ing)?)|celebrated|marked|had|enjoyed)"
         r" (?:a|an|his|her|their))) \Z"
     )

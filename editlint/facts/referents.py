@@ -33,9 +33,9 @@ def referent(document: Document, offset: int) -> Words:
     sentence = sentence_at(document, offset)
     if last < 0 or (sentence and mentions[last].start >= sentence.span.start):
         return ()  # "Lund says the 58-year-old is ill"
-    block = mentions[last].block
-    here = document.block_at(block).span.end
-    if any(mark in document.text[mentions[last].start : min(offset, here)] for mark in '“"«'):
+    start, block, _ = mentions[last]
+    until = min(offset, document.block_at(block).span.end, start + _NEAR)
+    if any(mark in document.text[start:until] for mark in '“"«'):
         return ()  # "Lund said: “He runs.” The 58-year-old"
     told: list[Words] = []
     while last >= 0 and mentions[last].block == block and len(told) < 12:
@@ -43,6 +43,10 @@ def referent(document: Document, offset: int) -> Words:
         last -= 1
     longest = max(told, key=len)
     return longest if all(words and words[-1] == longest[-1] for words in told) else ()
+
+
+_NEAR = 1000
+"""How far behind a name, in code points, what it says is looked for."""
 
 
 @cache

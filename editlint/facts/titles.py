@@ -127,8 +127,10 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
     status = status or before.status or "held"
     if names:
         for name in names:
+            of = _OF.match(text, name.span.end, limit)
+            body = before.body | {word.lower() for word in of[1].split() if word[0].isupper()} if of else before.body
             span = Span(before.start, name.span.end)
-            yield Titled(span, block, office, before.field, before.body, status, name.words)
+            yield Titled(span, block, office, before.field, body, status, name.words)
         return
     of = _OF.match(text, end, limit)
     body = before.body | _names_in(of[1]) if of else before.body

@@ -69,6 +69,8 @@ from editlint.text import Span
         "Ada Lund, 34, coached Bo Orr. The 19-year-old won. She is 19, he says.",
         "Ada Lund, 34, has a son. The 12-year-old sails. The 90-year-old bridge is shut.",
         "Ada Lund, 34, says the 19-year-old won. Ada Lund, 34, said: “He runs well.” The 19-year-old won.",
+        "Ada Lund, 34, runs a school. The 12-year-old by the door has no shoes. Smith, 34, and Smith, 43, sail.",
+        "Ada Lund plays Mia Quist, 16, in the film. Mia Quist, 61, wrote the book. She celebrated her 21st birthday.",
         "In Lund, a 34-year-old man won. Near Lund, a 43-year-old sailor lost. Ada Lund, 51, slept.",
         "The 34-year-old beat Ada Lund. Ada Lund, 43, wept.",
         "The 25-year-old replaced former captain Ada Lund. Ada Lund, 43, wept.",
@@ -184,7 +186,7 @@ def _past(document: Document, found: tuple[Age, ...]) -> set[Age]:
 
 def _between(document: Document, mentions: list[Age], surname: str) -> Finding | None:
     """Hold the ages of one person against each other. The finding is at the rarer age, on a tie the later."""
-    if any(age.sort == "was" for age in mentions) and not (_apart(mentions) and _has_died(document, surname)):
+    if any(age.sort == "was" for age in mentions) and not (_apart(mentions) and surname in document.fact(_mourned)):
         mentions = [age for age in mentions if age.sort != "was"]
     counted: dict[tuple[int, str], list[Age]] = defaultdict(list)
     apart = _apart(mentions)
@@ -197,6 +199,8 @@ def _between(document: Document, mentions: list[Age], surname: str) -> Finding |
     groups = sorted(counted.values(), key=lambda each: (len(each), -each[0].span.start))
     main = groups[0][0]
     other = next(group[0] for group in groups if not group[0].agrees(main))
+    if _may_be_two(document, main, other):
+        return None
     related = tuple(Related(age.place, f"{_told(age).removeprefix('is ')} here") for age in mentions if age is not main)
     name = " ".join(max(mentions, key=lambda age: len(age.name)).name)
     here, elsewhere = _told(main), _told(other)
@@ -204,8 +208,22 @@ def _between(document: Document, mentions: list[Age], surname: str) -> Finding |
     message = f"{name} {here} here and {elsewhere} elsewhere. Check the age and make all places agree."
     gap = max(main.spread.start, other.spread.start) - min(main.spread.stop, other.spread.stop) + 1
     # three ages may be a story in which time passes
-    severity = Severity.WARNING if gap == 1 or _steps(mentions) > 2 else None
-    return Finding(main.place, message, related=related, severity=severity)
+    is_sure = gap > 1 and _steps(mentions) < 3 and not (main.refers or other.refers)
+    return Finding(main.place, message, related=related, severity=None if is_sure else Severity.WARNING)
+
+
+def _may_be_two(document: Document, age: Age, other: Age) -> bool:
+    """Say whether two ages may be of two people: in one sentence, or “the 12-year-old” where no slip makes it 34."""
+    if sentence_at(document, age.span.start) == sentence_at(document, other.span.start):
+        return True
+    if not (age.refers or other.refers):
+        return False
+    tens, ones = divmod(age.years, 10)
+    return not (
+        abs(age.years - other.years) <= 10
+        or (tens == other.years // 10 or ones == other.years % 10)
+        or other.years == 10 * ones + tens
+    )
 
 
 def _apart(mentions: list[Age]) -> list[Age]:
@@ -238,14 +256,20 @@ _TOLD = {
 }
 
 
-def _has_died(document: Document, surname: str) -> bool:
-    """Say whether the draft tells of somebody's death these days, so that "was 43" is the age at death."""
+def _mourned(document: Document) -> frozenset[str]:
+    """Give the words with a capital in sentences that tell of a death these days, so that "was 43" is the age at it."""
+    told: dict[Span, bool] = {}
     for death in _deaths().finditer(document.text):
         sentence = sentence_at(document, death.start())
-        told = document[sentence.span] if sentence else ""
-        if surname in told and (death["now"] or _days().search(told)):
-            return True
-    return False
+        if sentence:
+            told[sentence.span] = told.get(sentence.span, False) or bool(death["now"])
+    now = (document[span] for span, is_now in told.items() if is_now or _days().search(document.text, *span))
+    return frozenset(word for sentence in now for word in _capitalised().findall(sentence))
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_a-z][\w-]*")
 
 
 @cache

@@ -39,6 +39,7 @@ from editlint.rule import rule
         "Ada Lund, who remains chair of the board, smiled. ⟦Lund, the board’s former chair⟧, has the key.": None,
         "As mayor of Lynn, Ada Lund greets every child. They call ⟦ex-mayor Lund⟧ strict.": None,
         "The vote made Ada Lund governor-elect. ⟦Gov. Lund⟧ works above a bakery.": None,
+        "Ada Lund, the former Lynn captain, scored. These days the ⟦current captain, Lund⟧, sells insurance.": None,
         "Ada Lund, formerly the captain, sings. Fans of ⟦captain Lund⟧ sing too.": None,
         "Ada Lund, the rowing club’s coach, sings. ⟦Lund, the club’s former coach⟧, is tired.": None,
         "Deputy Mayor Ada Lund cast the vote. ⟦Mayor Lund⟧ smiled.": None,
@@ -64,7 +65,9 @@ from editlint.rule import rule
         "Sergeant Major Ada Lund sang. Sergeant Lund wept. Assistant coach Bo Orr ran. Coach Orr wept.",
         "Former Army Captain Ada Lund spoke. Captain Lund was a captain in Lynn.",
         "Ada Lund, president of Acme, spoke. Lund, who is also vice president of the Lynn Trust, sang.",
+        "Former Lynn captain Bo Orr plays on. Captain Orr scored.",
         "Former Lynn coach Bo Orr sang. Aldmouth coach Orr wept. Coach Orr left.",
+        "The former president of the Acme Trust, Bo Orr, sang. President Orr of Lynn College wept.",
         "The mayor of Albany, New York, spoke. The former mayor of Albany, New York, left.",
         "If Ada Lund is mayor, so be it. Former mayor Lund smiled.",
         "As mayor, Ada Lund signed it. Former mayor Lund smiled.",
@@ -166,13 +169,27 @@ def _conflict(document: Document, person: Person) -> _Conflict | None:
 def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | None:
     """Find the titles of one office that are held in one place and not in another."""
     now = [titled for titled in mentions if titled.office not in RANKS and _is_now(document, titled)]
-    held = [titled for titled in now if titled.status == "held"]
     for kind in ("former", "elect", "coming"):
         other = [titled for titled in now if titled.status == kind]
+        is_serial = all(titled.body and titled.office in _SERIAL for titled in other)
+        held = [
+            titled
+            for titled in now
+            if titled.status == "held" and (titled.body or not is_serial or _is_explicit(document, titled))
+        ]
         left, right = _same(other, held), _same(held, other)
         if left and right and not _is_elsewhere(held, other):
             return _Conflict(left, right, kind)
     return None
+
+
+_SERIAL = frozenset(("captain", "coach", "manager", "boss"))
+"""Offices that are often held in one body after the other: the former Lynn coach may be the coach that is meant now."""
+
+
+def _is_explicit(document: Document, titled: Titled) -> bool:
+    """Say whether words tell that an office is held: "the current captain"."""
+    return document[titled.span].lower().startswith(("current ", "sitting ", "incumbent "))
 
 
 def _same(titles: Sequence[Titled], others: Sequence[Titled]) -> list[Titled]:
