@@ -44,6 +44,7 @@ from editlint.rule import rule
         "Ada Lund, the rowing club’s coach, sings. ⟦Lund, the club’s former coach⟧, is tired.": None,
         "Deputy Mayor Ada Lund cast the vote. ⟦Mayor Lund⟧ smiled.": None,
         "The shadow health minister, Ada Lund, spoke. Nurses thanked ⟦Lund, the health minister⟧.": None,
+        "Health Minister Ada Lund spoke. Nurses thanked ⟦transport minister Lund⟧.": None,
         "Detective Sergeant Ada Lund asked for help. “Call us,” ⟦Inspector Lund⟧ said.": None,
         "DI Ada Lund asked for help. ⟦Sgt Lund⟧ left.": None,
         "“We tried,” said the mayor of Lynn, Ada Lund. The ⟦former mayor, Dr Ada Lund⟧, left.": None,
@@ -69,6 +70,8 @@ from editlint.rule import rule
         "Former Lynn coach Bo Orr sang. Aldmouth coach Orr wept. Coach Orr left.",
         "The former president of the Acme Trust, Bo Orr, sang. President Orr of Lynn College wept.",
         "The mayor of Albany, New York, spoke. The former mayor of Albany, New York, left.",
+        "Finance minister Ada Lund spoke. Treasury secretary Bo Orr wept. Lund, minister for the economy, left.",
+        "Home Secretary Ada Lund spoke. Lund, the former health secretary, left. Interior secretary Lund smiled.",
         "If Ada Lund is mayor, so be it. Former mayor Lund smiled.",
         "As mayor, Ada Lund signed it. Former mayor Lund smiled.",
         "Ada Lund, the airline’s former chief executive, spoke. Lund, chief executive of Acme, smiled.",
@@ -142,6 +145,8 @@ def _may_conflict(document: Document) -> bool:
         statuses[titled.office].add(titled.status)
     if any(len(each) > 1 for each in statuses.values()) or any(_ladders(statuses)):
         return True
+    if any(len({titled.field for titled in named if titled.office == office}) > 1 for office in _WITH_PORTFOLIO):
+        return True
     return any(len(family & statuses.keys()) > 1 for family in _EXCLUSIVE)
 
 
@@ -163,7 +168,7 @@ def _conflict(document: Document, person: Person) -> _Conflict | None:
             conflict = _of_status(document, mentions)
             if conflict:
                 return conflict
-    return _of_offices(document, by_office) if len(by_office) > 1 else None
+    return _of_offices(document, by_office)
 
 
 def _of_status(document: Document, mentions: Iterable[Titled]) -> _Conflict | None:
@@ -227,12 +232,41 @@ def _of_offices(document: Document, by_office: dict[str, list[Titled]]) -> _Conf
             left, right = _of_one_body(groups[0], rest), _of_one_body(rest, groups[0])
             if left and right:
                 return _Conflict(left, right, "offices")
+    for office in _WITH_PORTFOLIO & held.keys():
+        conflict = _of_portfolios(held[office])
+        if conflict:
+            return conflict
     for deputy, head in _ladders(held):
         groups = [_same(held[deputy], held[head]), _same(held[head], held[deputy])]
         if all(groups):
             left, right = sorted(groups, key=lambda each: each[0].span)
             return _Conflict(left, right, "offices")
     return None
+
+
+_WITH_PORTFOLIO = frozenset(("minister", "secretary"))
+_PORTFOLIOS = {
+    field: fields.split()[0]
+    for fields in (
+        "finance treasury economy,foreign,interior home,defense defence,justice,health,education schools,housing,"
+        "energy environment,transport transportation,trade business industry,agriculture,labor labour,culture sports"
+    ).split(",")
+    for field in fields.split()
+}
+"""What ministers are over, and what goes by another name or together."""
+
+
+def _of_portfolios(held: Sequence[Titled]) -> _Conflict | None:
+    """Find a health minister who is the transport minister elsewhere."""
+    over: dict[frozenset[str], list[Titled]] = defaultdict(list)
+    for titled in held:
+        portfolios = frozenset(_PORTFOLIOS[field] for field in titled.field if field in _PORTFOLIOS)
+        if portfolios:
+            over[portfolios].append(titled)
+    if len(over) != 2 or frozenset.intersection(*over):
+        return None
+    left, right = sorted(over.values(), key=lambda each: each[0].span)
+    return _Conflict(left, right, "offices") if _of_one_body(left, right) else None
 
 
 def _is_now(document: Document, titled: Titled) -> bool:
