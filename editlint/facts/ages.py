@@ -229,7 +229,7 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     if found is None:
         return None
     form = found.lastgroup or ""
-    if not _is_told(text, end, end + len(ending), form):
+    if not _is_told(text, number.span, end + len(ending), form):
         return None
     noun = (found["noun"] or "").lower()
     name, first = _named(lead, found)
@@ -238,14 +238,14 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     if form == "bracket" and len(name) == 1 and name[0] not in document.fact(_surnames):
         return None  # "Rule (1)", "Boston (34)"
     first = first if name else found.start("noun" if noun else "refers")
-    is_near = form == "apposed" and after == " " and not ending
+    is_near = form == "apposed" and bool(_birthday_near().match(text, end))
     sort: Sort = "next" if form == "next" or is_near else "was" if form == "was" else "now"
     place = (start + first, end + len(ending) + (form == "bracket" and after == ")"))
     return _age(number, name, place, noun=noun, sort=sort, refers=bool(found["refers"]))
 
 
-def _is_told(text: str, end: int, at: int, form: str) -> bool:
-    """Say whether what follows a number that ends at `end` leaves it an age. `at` is behind "years old"."""
+def _is_told(text: str, number: Span, at: int, form: str) -> bool:
+    """Say whether what follows a number leaves it an age. `at` is behind "years old"."""
     after = text[at : at + 1]
     closes = not after or after in _CLOSES
     if text.startswith(" when ", at):
@@ -257,10 +257,11 @@ def _is_told(text: str, end: int, at: int, form: str) -> bool:
     if form == "apposed" and closes and after == ",":
         return not text[at + 1 : at + 6].strip()[:4].isdigit()
     if form == "apposed" and not closes:
-        return at > end or bool(_birthday_near().match(text, at))
+        is_aged = text.endswith("aged ", 0, number.start) and text.startswith(_GOES_ON_AGED, at)
+        return at > number.end or is_aged or bool(_birthday_near().match(text, at))
     if text.startswith(" and a half", at):
         return False
-    return closes or at > end or text.startswith(_GOES_ON if form == "of" else " and ", at)
+    return closes or at > number.end or text.startswith(_GOES_ON if form == "of" else " and ", at)
 
 
 @cache
@@ -269,6 +270,7 @@ def _when_died() -> re.Pattern[str]:
 
 
 _GOES_ON = (" and ", " with ", " who ", " whose ", " from ")
+_GOES_ON_AGED = (*_GOES_ON, " was ", " is ", " has ", " of ", " died ")
 
 
 @cache

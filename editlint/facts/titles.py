@@ -51,22 +51,25 @@ def titles(document: Document) -> tuple[Titled, ...]:
     """
     text = document.text
     automaton, keys, offices = _automaton()
-    return tuple(
-        titled
-        for index, start, end in automaton.find_matches_as_indexes(document.fact(folded))
-        if _stands_alone(text, keys[index], start, end)
-        for titled in (
-            _of_rank(document, offices[keys[index]], start, end)
-            if keys[index] in _offices.RANKED
-            else _read(document, offices[keys[index]], start, end, keys[index] in _offices.PLURALS)
-        )
-    )
+    found: list[Titled] = []
+    for index, low, high in automaton.find_matches_as_indexes(document.fact(folded)):
+        key = keys[index].strip()
+        edge = keys[index][0] == " "
+        start, end = low + edge, high - edge
+        if not _stands_alone(text, key, start, end):
+            continue
+        if key in _offices.RANKED:
+            found.extend(_of_rank(document, offices[key], start, end))
+        else:
+            found.extend(_read(document, offices[key], start, end, key in _offices.PLURALS))
+    return tuple(found)
 
 
 @cache
 def _automaton() -> tuple[Any, list[str], dict[str, str]]:
+    """Give what finds titles, the titles in its order, and their offices. Short ranks, such as "col", have spaces."""
     offices = _offices.RANKED | _offices.OFFICES | _offices.PLURALS
-    keys = list(offices)
+    keys = [f" {key} " if key in _offices.RANKED and len(key) < 5 and key[-1] != "." else key for key in offices]
     longest, fast = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
     return ahocorasick_rs.AhoCorasick(keys, matchkind=longest, implementation=fast), keys, offices
 

@@ -37,6 +37,8 @@ from editlint.text import Span
         "Ada Lund, who was 34 when she died on Monday, sang. ⟦Lund, 43⟧, had no boat.": None,
         "Bo Orr, 20 next month, is captain. At ⟦29 he⟧ is the youngest.": None,
         "Ada Lund will turn 50 in May. The ⟦54-year-old Lynn resident Ada Lund⟧ sails.": None,
+        "Ada Lund, aged 43 and a nurse, sang. ⟦Lund (34)⟧ has no boat.": None,
+        "A ⟦43-year-old man⟧ was hurt. Police came. He was later named as Bo Orr, 34. Orr, 34, of Lynn, sails.": None,
         "Ada Lund’s 60th birthday party on Friday was loud. It rained. By noon the ⟦66-year-old⟧ was back at "
         "work.": None,
         "Ada Lund, in her late 50s, has no boat. ⟦Lund (34)⟧ has no boat.": None,
@@ -59,6 +61,8 @@ from editlint.text import Span
         "Quist, 34, reached page 36. In Ada, 12, 14 and 16 are the odd streets.",
         "“I am Quist, 36,” she lied. Mara Quist, 34, runs the kiln.",
         "Bo Lund’s son Al Lund, 12, and his father Bo Lund, 40, sail.",
+        "A 43-year-old man and a 61-year-old man were hurt. He was named as Bo Orr, 34. A boy, 9, saw it.",
+        "A 43-year-old man hit a boy. The boy was named as Bo Orr, 9.",
         "Ada Lund will turn 50 in May. Lund, 49, sails. Ada Lund’s 50th birthday next week will be quiet.",
         "Ada Lund, 34, won. At 19 Lund left Lynn. Lund was 22 when she came back. Lund, who was 21, had no boat.",
         "Ada Lund of Lynn, 34, and Bo Orr of Lynn, 43, sail. Ada Lund, the mother of Bo Orr, 43, is 61.",
@@ -110,7 +114,11 @@ _NAMESAKES = (
 @cache
 def _passing() -> re.Pattern[str]:
     """What tells, in the sentence of an age, that time passes or that the age is one of the past."""
-    return re.compile(r" later\b|ears (?:after|before|ago|earlier)\b|(?P<birthday>birthday)| then |\b(?:19|20)\d\d\b")
+    at_once = "named|identified|charged|arrested|released|died|said|told|added"
+    return re.compile(
+        rf" later\b(?! (?:{at_once})\b)|ears (?:after|before|ago|earlier)\b|(?P<birthday>birthday)| then "
+        r"|\b(?:19|20)\d\d\b"
+    )
 
 
 def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, str], list[Age]]:
@@ -121,6 +129,7 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, st
     for age in found:
         if not age.refers:
             others[age.years].add("".join(age.name[-1:]))
+    nameless = [age for age in found if not age.name and _is_indefinite(document, age) and age not in past]
     people: dict[tuple[str, str], list[Age]] = defaultdict(list)
     for age in found:
         if age in past or quotation_at(document, age.span.start):
@@ -131,7 +140,37 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, st
         identity = known.identify(name)
         if identity:
             people[identity.first, identity.surname].append(age._replace(name=name))
+            introduced = _introduced(document, age, nameless)
+            if introduced:
+                people[identity.first, identity.surname].append(introduced._replace(name=name))
     return people
+
+
+def _is_indefinite(document: Document, age: Age) -> bool:
+    return document.text[max(age.place.start - 3, 0) : age.place.start].split()[-1:] in (["a"], ["A"], ["an"], ["An"])
+
+
+def _introduced(document: Document, age: Age, nameless: list[Age]) -> Age | None:
+    """Give the age of “a 43-year-old man” who is named later: “He was named as Bo Orr, 34”. None if there are two."""
+    start = age.place.start
+    named = _is_named_as().search(document.text, max(start - 90, age.block.span.start), start) if nameless else None
+    if named is None:
+        return None
+    noun = named["noun"]
+    first = nameless[0]
+    is_one = len({each.years for each in nameless}) == 1 and first.span.start < named.start()
+    return first if is_one and (not noun or not first.noun or noun == first.noun) else None
+
+
+@cache
+def _is_named_as() -> re.Pattern[str]:
+    """What stands before a name that tells who “a 43-year-old man” is."""
+    return re.compile(
+        r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:dead |injured |missing |arrested )?(?:(?P<noun>man|woman|boy|girl|driver|teenager"
+        r"|pensioner|cyclist|pedestrian|passenger|pilot|student)|victim|suspect|accused|defendant|casualty|attacker))"
+        r",? (?:who )?(?:has been|was|is) (?:(?:later|since|formally|named and) )?(?:named|identified)"
+        r"(?: (?:by|locally|on|in|yesterday|today)[\w ]{0,30}?)? as (?:[a-z]+ )?\Z"
+    )
 
 
 def _births(document: Document) -> dict[str, tuple[tuple[str, ...], Birth]]:

@@ -46,7 +46,7 @@ from editlint.rule import rule
         "The shadow health minister, Ada Lund, spoke. Nurses thanked ⟦Lund, the health minister⟧.": None,
         "Health Minister Ada Lund spoke. Nurses thanked ⟦transport minister Lund⟧.": None,
         "Detective Sergeant Ada Lund asked for help. “Call us,” ⟦Inspector Lund⟧ said.": None,
-        "DI Ada Lund asked for help. ⟦Sgt Lund⟧ left.": None,
+        "At noon DI Ada Lund asked for help. ⟦Sgt Lund⟧ left.": None,
         "“We tried,” said the mayor of Lynn, Ada Lund. The ⟦former mayor, Dr Ada Lund⟧, left.": None,
         "Captain Ada Lund and Sgt Bo Orr sailed. ⟦Maj. Lund⟧ steered.": None,
         "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
