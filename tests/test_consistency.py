@@ -42,6 +42,31 @@ def test_a_title_held_and_given_up_is_one_finding_at_the_rarer_form(check: Check
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "severity"),
+    [
+        ("Bo Orr turns 50 on Monday. Orr, 54, sails.", "Bo Orr is 54 here and turns 50 elsewhere.", "error"),
+        ("Bo Orr, 54, sails. Orr turns 50 on Monday.", "Bo Orr turns 50 here and is 54 elsewhere.", "error"),
+        ("Bo Orr has died at the age of 71. Orr was 77.", "Bo Orr was 77 here and died at 71 elsewhere.", "error"),
+        ("Bo Orr, 71, sails. Orr, in his 40s, said so.", "Bo Orr is in the 40s here and 71 elsewhere.", "error"),
+        ("Bo Orr, 71, sails. The 77-year-old has a boat.", "Bo Orr is 77 here and 71 elsewhere.", "warning"),
+    ],
+)
+def test_ages_say_what_they_are_of(check: Check, text: str, message: str, severity: str) -> None:
+    (found,) = check(text)
+    assert found.message == f"{message} Check the age and make all places agree."
+    assert (found.rule, found.severity) == ("conflicting-age", severity)
+
+
+def test_ranks_are_two_offices_at_once(check: Check) -> None:
+    (found,) = check("Detective Sergeant Ada Lund asked for help. “Call us,” Inspector Lund said.")
+    assert (found.severity, found.text) == ("warning", "Inspector Lund")
+    assert found.message == (
+        "“Inspector Lund” here, “Detective Sergeant Ada Lund” elsewhere: Lund is given two offices at once. "
+        "Check which is true and make them all agree."
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("Former Florida Gov. Bo Lind spoke. Gov. Lind left.", "Gov. Lind"),

@@ -62,6 +62,7 @@ from editlint.text import Span
         "“I am Quist, 36,” she lied. Mara Quist, 34, runs the kiln.",
         "Bo Lund’s son Al Lund, 12, and his father Bo Lund, 40, sail.",
         "A 43-year-old man and a 61-year-old man were hurt. He was named as Bo Orr, 34. A boy, 9, saw it.",
+        "A 43-year-old bridge fell on a van. The driver was named as Bo Orr, 34.",
         "A 43-year-old man hit a boy. The boy was named as Bo Orr, 9.",
         "Ada Lund will turn 50 in May. Lund, 49, sails. Ada Lund’s 50th birthday next week will be quiet.",
         "Ada Lund, 34, won. At 19 Lund left Lynn. Lund was 22 when she came back. Lund, who was 21, had no boat.",
@@ -129,7 +130,8 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, st
     for age in found:
         if not age.refers:
             others[age.years].add("".join(age.name[-1:]))
-    nameless = [age for age in found if not age.name and _is_indefinite(document, age) and age not in past]
+    nameless = [age for age in found if age.noun and _is_indefinite(document, age) and age not in past]
+    unknown = {age.years for age in nameless}
     people: dict[tuple[str, str], list[Age]] = defaultdict(list)
     for age in found:
         if age in past or quotation_at(document, age.span.start):
@@ -140,9 +142,8 @@ def _by_person(document: Document, found: tuple[Age, ...]) -> dict[tuple[str, st
         identity = known.identify(name)
         if identity:
             people[identity.first, identity.surname].append(age._replace(name=name))
-            introduced = _introduced(document, age, nameless)
-            if introduced:
-                people[identity.first, identity.surname].append(introduced._replace(name=name))
+            if nameless and len(unknown) == 1 and _is_named(document, age, nameless[0]):
+                people[identity.first, identity.surname].append(nameless[0]._replace(name=name))
     return people
 
 
@@ -150,20 +151,17 @@ def _is_indefinite(document: Document, age: Age) -> bool:
     return document.text[max(age.place.start - 3, 0) : age.place.start].split()[-1:] in (["a"], ["A"], ["an"], ["An"])
 
 
-def _introduced(document: Document, age: Age, nameless: list[Age]) -> Age | None:
-    """Give the age of “a 43-year-old man” who is named later: “He was named as Bo Orr, 34”. None if there are two."""
+def _is_named(document: Document, age: Age, first: Age) -> bool:
+    """Say whether the person of an age is the “43-year-old man” told of first: “He was named as Bo Orr, 34”."""
     start = age.place.start
-    named = _is_named_as().search(document.text, max(start - 90, age.block.span.start), start) if nameless else None
-    if named is None:
-        return None
-    noun = named["noun"]
-    first = nameless[0]
-    is_one = len({each.years for each in nameless}) == 1 and first.span.start < named.start()
-    return first if is_one and (not noun or not first.noun or noun == first.noun) else None
+    named = _named_as().search(document.text, max(start - 90, age.block.span.start), start)
+    if named is None or first.span.start > start:
+        return False
+    return named["noun"] in (None, first.noun)
 
 
 @cache
-def _is_named_as() -> re.Pattern[str]:
+def _named_as() -> re.Pattern[str]:
     """What stands before a name that tells who “a 43-year-old man” is."""
     return re.compile(
         r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:dead |injured |missing |arrested )?(?:(?P<noun>man|woman|boy|girl|driver|teenager"
