@@ -88,7 +88,8 @@ def conflicting_age(document: Document) -> Iterator[Finding]:
     """Flags a person who is given two present ages in one draft.
 
     Why: one of them is wrong, and an age is what readers check about people whom they know. Ages of the past, people
-    who share a name, and stories in which time passes are left alone; one year apart is a warning.
+    who share a name, and stories in which time passes are left alone. One year apart is a warning, and so is an age of
+    “she” or “the 58-year-old”, whom only the text around them names.
     """
     found = document.fact(ages)
     if not found or any(word in document.text for word in _NAMESAKES):

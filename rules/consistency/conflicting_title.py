@@ -82,8 +82,8 @@ def conflicting_title(document: Document) -> Iterator[Finding]:
     """Flags a person whose title is both held and given up, or not yet held, in one draft.
 
     Why: “former President X” beside “President X” is the mistake that readers write in about, and one of the two has to
-    be taken back. Two offices of one person at once are a warning. Quotations, stories of the past with a date or
-    “when”, and hand-overs that the draft tells of are left alone.
+    be taken back. Two offices, ranks or portfolios of one person at once are a warning. Quotations, stories of the past
+    with a date or “when”, and hand-overs that the draft tells of are left alone.
     """
     if not _may_conflict(document):
         return
