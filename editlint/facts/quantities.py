@@ -117,8 +117,8 @@ _SCALES = {
 @cache
 def _anchors() -> ahocorasick_rs.AhoCorasick:
     """Where a number may be: the digits, then the words."""
-    words = (*_ONES, *_TENS, "hundred", "half")
-    forms = [form for word in words for form in (word, word.title(), word.upper())]
+    words = (*_ONES, *_TENS, "hundred", "half", "a dozen")
+    forms = [form for word in words for form in (word, word.capitalize(), word.upper())]
     return ahocorasick_rs.AhoCorasick([*"0123456789", *forms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
@@ -347,6 +347,8 @@ def _quantity(text: str, written: _Written, block: Block) -> Quantity | None:  #
         kind, unit = "money", unit_word[0]
         end = unit_word[1]
     hedge = _hedge([word.lower() for word in words[-4:]])
+    if not hedge and text[start:end].lower() == "a dozen":
+        hedge = "about"
     noun, noun_span = _noun(text, end, limit) if kind in ("count", "part", "percent") else ("", Span(end, end))
     return Quantity(Span(start, end), value, kind, unit, noun, noun_span, hedge, step, block, high, written.in_words)
 

@@ -1,0 +1,351 @@
+"""How a draft parts a whole: the whole, its parts, and whether they claim to be all of it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from editlint.document import Document
+from editlint.facts.quantities import Counted, Quantity, singular_of
+from editlint.facts.sentences import Sentence
+from editlint.text import Span
+
+
+class Split(NamedTuple):
+    """A whole, None for percentages of one hundred, and its parts, each in order.
+
+    Parts that `may_lack` something prove nothing if they make less. `loose` are values that may belong to the sum or
+    not; those of parts are among them if the part may be a part of another.
+    """
+
+    whole: Quantity | None
+    parts: Sequence[Quantity]
+    may_lack: bool = False
+    loose: tuple[float, ...] = ()
+
+
+def in_a_row(document: Document, before: Counted | None, group: Counted) -> list[Split]:
+    """Find a whole and its parts that stand in a row. The parts may stand in the sentence before."""
+    split = _within(document, group) if len(group.quantities) > _PAIR else _across(document, before, group)
+    return [split] if split else []
+
+
+def _within(document: Document, group: Counted) -> Split | None:
+    text, sentence = document.text, group.sentence
+    found = [each for each in group.quantities if each.kind in ("count", "money", "percent")]
+    if len(found) < 3 or is_open(text, sentence.span, found[-1]):
+        return None
+    if all(each.kind == "percent" for each in found):
+        clause = text[slice(*sentence.span)]
+        if not _exclude(clause) or _groups().search(clause):
+            return None
+        return Split(None, found, may_lack=not _last_of_all().search(clause))
+    for index, whole in enumerate(found[:-2]):
+        split = _whole_first(text, sentence.span, whole, found[index + 1 : index + 1 + _LONGEST])
+        if split:
+            return split
+    return _whole_last(text, sentence.span, found)
+
+
+@cache
+def _sums_up() -> re.Pattern[str]:
+    return re.compile(r"(?:In all|In total|Altogether|All told|All in all),? \Z")
+
+
+def _across(document: Document, before: Counted | None, group: Counted) -> Split | None:
+    """Find "12 men and 9 women. In all, 23 people died": a whole that sums up the sentence before."""
+    text, (start, end) = document.text, group.sentence.span
+    whole = group.quantities[0]
+    if before is None or len(group.quantities) > 1 or len(before.quantities) < _PAIR:
+        return None
+    if not _sums_up().fullmatch(text, start, whole.span.start) or not adjoins(text, before, group):
+        return None
+    parts = before.quantities
+    if _open().search(text, before.sentence.span.start, end) or len(_run(text, parts)) < len(parts):
+        return None
+    if whole.noun not in PEOPLE or not _are_people(parts):
+        return None
+    # more may have been hurt than the dead that were told by kinds
+    return Split(whole, parts, may_lack=not _are_the_same(document, before.sentence, group))
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    return re.compile(r"(?:The|All|Its|Their) (?:[\w-]+ )?(\w+) (?:were|are) ")
+
+
+@cache
+def _death() -> re.Pattern[str]:
+    return re.compile(r"\b(?:dead|died|killed|lives)\b")
+
+
+def _are_the_same(document: Document, before: Sentence, group: Counted) -> bool:
+    """Say whether all of whom a sum speaks were told by kinds: "The dead were …", "The passengers were …"."""
+    told = _all_of().match(document.text, *before.span)
+    if told is None:
+        return False
+    is_death = _death().search(told[0]) and _death().search(document.text, *group.sentence.span)
+    return bool(is_death) or singular_of(told[1]) == group.quantities[0].noun
+
+
+_PAIR = 2
+_LONGEST = 40
+"""A whole with more parts is not added up."""
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """Words after which parts need not make the whole, or overlap, or are no parts."""
+    return re.compile(
+        r"\b(?:includ\w+|among (?:them|others|these|those|whom)|such as|mostly|mainly|notably|especially|for example"
+        r"|e\.g|rest|another|remain\w*|plus|additional\w*|each|apiece|respectively|or more|per(?! cent\b)|every"
+        r"|average\w*|times|versus|compared|etc|out of|multiple|overlap\w*|could pick|several)\b|…",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """Words that say, after the parts too, that there are more or other ones."""
+    return re.compile(
+        r"\b(?:among (?:them|others|these|those|whom)|and others|also|too|as well as|plus|etc|each|apiece|respectively"
+        r"|on average|or more)\b|…",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Words after which not even "the other 15" closes the sum."""
+    return re.compile(
+        r"\b(?:includ\w+|such as|for example|e\.g|additional\w*|each|apiece|respectively|or more|per(?! cent\b)"
+        r"|average\w*|times|versus|compared|several|overlap\w*)\b|…",
+        re.IGNORECASE,
+    )
+
+
+def is_open(text: str, sentence: Span, last: Quantity, *, rests: bool = False) -> bool:
+    """Say whether a sentence claims no whole, by words up to its last number, or shortly after it.
+
+    `rests` leaves out the words that may stand before "the other 15".
+    """
+    if rests:
+        return bool(_mixed().search(text, sentence.start, last.span.start))
+    end = last.noun_span.end
+    return bool(_open().search(text, sentence.start, end) or _more().search(text, end, sentence.end))
+
+
+def adjoins(text: str, before: Counted, group: Counted) -> bool:
+    """Say whether one sentence with numbers follows on another in the same block."""
+    one, other = before.sentence, group.sentence
+    return one.block == other.block and not text[one.span.end : other.span.start].strip()
+
+
+def is_of_whole(text: str, whole: Quantity, start: int) -> bool:
+    """Say whether "Of the" stands before a number, in the sentence that begins at `start`."""
+    return bool(of_whole().search(text[max(whole.span.start - 20, start) : whole.span.start]))
+
+
+@cache
+def _last_of_all() -> re.Pattern[str]:
+    """What tells that the last share is all that was left."""
+    return re.compile(r"\bthe only other\b|\ball (?:the )?others\b")
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """What tells that shares of several wholes are compared: "among men", "51 percent to 24 percent, while"."""
+    return re.compile(r"\b(?:among|while|whereas|lead|leads|led|favou?r\w*|preferr?\w*|backed)\b|[%t](?: to |[-–])\d")
+
+
+@cache
+def _into_parts() -> re.Pattern[str]:
+    """What stands between a whole and its first part."""
+    made = (
+        "(?:made (?:up )?of|consisting of|comprising|composed of|comprised of|split into|divided into|broken down into)"
+    )
+    of_them = "of (?:whom|which|them)"
+    return re.compile(
+        rf"(?: [\w’'-]+){{0,4}}?(?:(?P<colon>:)|(?P<mark>,| [—–-]+| \()|(?=,? (?:{made}|{of_them})))"
+        rf"(?: ?(?:(?P<made>{made})|(?P<of>{of_them})))? ?(?:the |a )?"
+    )
+
+
+@cache
+def _between_parts() -> re.Pattern[str]:
+    """What stands between two parts."""
+    return re.compile(r"(?: [\w’'%-]+){0,7}?(?:, and |, | and |; | & )(?:the |a )?")
+
+
+@cache
+def of_whole() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|[,;:(–—-] ?|^)[Oo]f (?:all )?(?:the |its |his |her |their |our |those |these )?\Z")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,7}[.!?)”\"]*\s*\Z|(?: [\w’'-]+){0,2}(?:\)|,| [—–-]|;)")
+
+
+def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quantity]) -> Split | None:
+    """Find "40 members: 22 women and 16 men", "Of the 200 votes, 120 were for and 90 against"."""
+    link = _into_parts().fullmatch(text, whole.noun_span.end, rest[0].span.start)
+    if link is None:
+        return None
+    parts = _run(text, rest)
+    if len(parts) < 2 or any(part.kind != whole.kind for part in parts):
+        return None
+    if not _tail().match(text, parts[-1].noun_span.end, sentence.end):
+        return None
+    clause = text[whole.span.start : sentence.end]
+    if (is_of_whole(text, whole, sentence.start) or link["of"]) and not link["made"]:
+        return Split(whole, parts, may_lack=not _are_two(text, parts)) if _exclude(clause) else None
+    if link["mark"] and not link["made"] and not (whole.noun in PEOPLE and _are_all(text, link["mark"], parts)):
+        return None
+    if any(part.value > whole.value or part.noun in MEASURES for part in parts) or whole.value < 2:
+        return None
+    return Split(whole, parts)
+
+
+@cache
+def says_all() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,2} (?:in all|in total|altogether|all told|combined)\b")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(r" (?:on|in|at|from|for|to) [\w’'-]+(?:,| [—–-]) (?:or |making )?")
+
+
+@cache
+def _says_total() -> re.Pattern[str]:
+    return re.compile(r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving) )?(?:a|the) (?:grand |combined )?total of ")
+
+
+@cache
+def _says_among() -> re.Pattern[str]:
+    return re.compile(r" (?:among|in|on) (?:the|its|a|an|his|her|their) (?:[\w-]+ of )?")
+
+
+def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> Split | None:
+    """Find "12 adults and 9 children, 23 people in all", "12 men and 9 women among the 20"."""
+    for index in range(2, len(found)):
+        whole, before = found[index], found[index - 1]
+        start = before.noun_span.end
+        # "13 on Saturday and 7 on Sunday, 20 in all"
+        between = text[start : whole.span.start]
+        is_all = bool(says_all().match(text, whole.noun_span.end, sentence.end)) and (
+            between.strip(" ,—–-:") in ("", "or", "making") or bool(_where().fullmatch(between))
+        )
+        is_total = _says_total().fullmatch(text, start, whole.span.start)
+        is_among = _says_among().fullmatch(text, start, whole.span.start)
+        if not (is_all or is_total or is_among):
+            continue
+        parts = _run(text, found[max(index - _LONGEST, 0) : index][::-1], back=True)[::-1]
+        if len(parts) < 2 or any(part.kind != whole.kind for part in parts):
+            return None
+        if is_among and not _are_people(parts):
+            return None
+        if sum(part.value for part in parts) != whole.value and _product(parts) == whole.value:
+            return None
+        return Split(whole, parts, may_lack=bool(is_among) and not _are_two(text, parts))
+    return None
+
+
+def _run(text: str, found: Sequence[Quantity], *, back: bool = False) -> list[Quantity]:
+    """Give the first quantities that stand in a row, as a list does. `found` runs backwards if `back`."""
+    run = [found[0]]
+    for quantity in found[1:]:
+        left, right = (quantity, run[-1]) if back else (run[-1], quantity)
+        if not _between_parts().fullmatch(text, left.noun_span.end, right.span.start):
+            break
+        run.append(quantity)
+    return run
+
+
+def _product(parts: Sequence[Quantity]) -> float:
+    product = 1.0
+    for part in parts:
+        product *= part.value
+    return product
+
+
+PEOPLE = frozenset(
+    "person people man woman boy girl child adult teenager male female pupil student teacher member passenger suspect "
+    "victim player worker employee resident soldier officer voter guest visitor patient prisoner inmate juror fan "
+    "candidate protester staff infant baby parent mother father brother sister son daughter sailor firefighter "
+    "pilot".split()
+)
+MEASURES = frozenset(
+    "mile kilometre kilometer hour minute second day week month year point metre meter foot inch".split()
+)
+_OPPOSED = (
+    ("man", "woman"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("boys", "girls"),
+    ("male", "female"),
+    ("adult", "child"),
+    ("adults", "children"),
+    ("for", "against"),
+    ("yes", "no"),
+    ("won", "lost"),
+    ("wins", "losses"),
+    ("survived", "died"),
+    ("survived", "killed"),
+    ("approve", "disapprove"),
+    ("agree", "disagree"),
+    ("support", "oppose"),
+    ("favor", "oppose"),
+    ("favour", "oppose"),
+    ("passed", "failed"),
+)
+_ALONE = frozenset("unsure undecided abstained absent abstentions neither undecideds".split())
+
+
+def _are_people(parts: Sequence[Quantity]) -> bool:
+    """Say whether the parts are people of different kinds. "One woman" has no plural to tell its noun by."""
+    nouns = [part.noun for part in parts]
+    return any(noun in PEOPLE for noun in nouns) and all(
+        noun in PEOPLE or part.value == 1 for noun, part in zip(nouns, parts, strict=True)
+    )
+
+
+def _exclude(clause: str) -> bool:
+    """Say whether the groups of a clause cannot overlap."""
+    words = frozenset(re.findall(r"[a-z]+", clause.lower()))
+    return not words.isdisjoint(_ALONE) or any(words.issuperset(pair) for pair in _OPPOSED)
+
+
+def _are_two(text: str, parts: Sequence[Quantity]) -> bool:
+    """Say whether there is no third group beside men and women, boys and girls."""
+    nouns = {part.noun or _predicate(text, part) for part in parts}
+    return any(nouns == set(pair) for pair in _OPPOSED[:7])
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    return re.compile(r" (?:were|are|was|is) (?:an? )?(\w+)")
+
+
+def _predicate(text: str, part: Quantity) -> str:
+    """Give what "13 were adults" says of its part."""
+    found = _were().match(text, part.noun_span.end)
+    return found[1] if found else ""
+
+
+@cache
+def _whence() -> re.Pattern[str]:
+    return re.compile(r" (from|in|on|for|at) ")
+
+
+def _are_all(text: str, mark: str, parts: Sequence[Quantity]) -> bool:
+    """Say whether people are parted after a comma or dash: by kinds, by where they are from, or between two dashes."""
+    if _are_people(parts):
+        return True
+    if mark.strip() != ",":
+        return all(part.noun for part in parts) and text[parts[-1].noun_span.end :].startswith(
+            (f" {mark.strip()}", ")")
+        )
+    found = [_whence().match(text, part.span.end) for part in parts]
+    return len({each[1] if each else "" for each in found}) == 1 and all(found)
