@@ -470,6 +470,13 @@ def singular_of(word: str) -> str:
     return word[:-1]
 
 
+def value_of(written: str) -> float | None:
+    """Give the value of a number in digits or words, None if it is something else."""
+    read = _written if written[:1].isdigit() else _in_words
+    found = read(written, 0, len(written))
+    return found.value if found and found.end == len(written) else None
+
+
 class Counted(NamedTuple):
     """A sentence that has quantities, and these in order."""
 

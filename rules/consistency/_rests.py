@@ -120,7 +120,7 @@ def _takes_up(text: str, start: int, first: Quantity) -> bool:
 @cache
 def _uncounted() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:few|many|most|more|couple|half|third|quarter|thirds|quarters|pair|dozens|both|some(?! [$£€]?\d)|aged?)\b",
+        r"\b(?:few|many|most|more|couple|half|thirds?|quarters?|pair|dozens|both|some(?! [$£€]?\d)|aged?)\b",
         re.IGNORECASE,
     )
 

@@ -37,36 +37,106 @@ def _within(document: Document, group: Counted) -> Split | None:
         return None
     if all(each.kind == "percent" for each in found):
         clause = text[slice(*sentence.span)]
-        if not _exclude(clause) or _groups().search(clause):
+        is_all = bool(_last_of_all().search(clause))
+        if _groups().search(clause) or not (is_all or _exclude(clause)):
             return None
-        return Split(None, found, may_lack=not _last_of_all().search(clause))
+        return Split(None, found, may_lack=not is_all)
     for index, whole in enumerate(found[:-2]):
         split = _whole_first(text, sentence.span, whole, found[index + 1 : index + 1 + _LONGEST])
         if split:
             return split
-    return _whole_last(text, sentence.span, found)
+    return _whole_last(text, sentence.span, found) or _allotted(text, sentence.span, found)
+
+
+@cache
+def _allots() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,? (?:in all|in total|altogether),?)?(?: [\w’'-]+){0,6}?,? (?:provide[ds]?|sets? aside|allots?|allotted"
+        r"|allocate[ds]?|earmark(?:s|ed)|devote[ds]?|goes|went|gives|gave) (?:some )?"
+    )
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:budgets?|contracts?|grants?|funds?|funding|bills?|packages?|plans?|deals?|gifts?|donations?|loans?|bequests?|prizes?"
+        r"|awards?|programmes?|programs?|schemes?|appropriations?)\b"
+    )
+
+
+@cache
+def _allotted_to() -> re.Pattern[str]:
+    return re.compile(r" (?:for|to|on|towards?) ")
+
+
+def _allotted(text: str, sentence: Span, found: Sequence[Quantity]) -> Split | None:
+    """Find "The contract, worth $900,000 in all, provides $600,000 for design and $300,000 for construction"."""
+    whole, first = found[:2]
+    if whole.kind != "money" or not _allots().fullmatch(text, whole.noun_span.end, first.span.start):
+        return None
+    parts = _run(text, found[1 : 1 + _LONGEST])
+    if len(parts) < _PAIR or any(
+        part.unit != whole.unit or not _allotted_to().match(text, part.span.end) for part in parts
+    ):
+        return None
+    if not _budget().search(text, max(whole.span.start - 60, sentence.start), first.span.start):
+        return None
+    return Split(whole, parts, may_lack=" nothing for " not in text[parts[-1].span.end : sentence.end])
 
 
 @cache
 def _sums_up() -> re.Pattern[str]:
-    return re.compile(r"(?:In all|In total|Altogether|All told|All in all),? \Z")
+    return re.compile(
+        r"(?:(?P<all>In all|In total|Altogether|All told|All in all),?"
+        r"|(?:That|This|It all) (?:makes|made|comes to|came to|adds up to|added up to|gives)(?: a total of)?"
+        r"|(?:Together|Combined|Between them),? (?:they|the two|the three)(?: [\w’'-]+){1,2}"
+        r"|(?P<total>The total (?:is|was|comes to|came to|stands at|stood at))) "
+    )
 
 
 def _across(document: Document, before: Counted | None, group: Counted) -> Split | None:
     """Find "12 men and 9 women. In all, 23 people died": a whole that sums up the sentence before."""
     text, (start, end) = document.text, group.sentence.span
     whole = group.quantities[0]
-    if before is None or len(group.quantities) > 1 or len(before.quantities) < _PAIR:
+    if before is None or len(group.quantities) > 1 or not _PAIR <= len(before.quantities) <= _LONGEST:
         return None
-    if not _sums_up().fullmatch(text, start, whole.span.start) or not adjoins(text, before, group):
+    sum_up = _sums_up().fullmatch(text, start, whole.span.start)
+    if sum_up is None or not adjoins(text, before, group) or _open().search(text, before.sentence.span.start, end):
         return None
     parts = before.quantities
-    if _open().search(text, before.sentence.span.start, end) or len(_run(text, parts)) < len(parts):
-        return None
-    if whole.noun not in PEOPLE or not _are_people(parts):
+    if not sum_up["all"]:
+        may_lack = bool(sum_up["total"])
+        return Split(whole, parts, may_lack=may_lack) if _add_up(text, whole, parts) else None
+    if len(_run(text, parts)) < len(parts) or whole.noun not in PEOPLE or not _are_people(parts):
         return None
     # more may have been hurt than the dead that were told by kinds
     return Split(whole, parts, may_lack=not _are_the_same(document, before.sentence, group))
+
+
+@cache
+def _no_sum() -> re.Pattern[str]:
+    """Words between numbers that are not added up: "12 of the 20", "from 12 to 20", "won 12 and lost 9"."""
+    return re.compile(
+        r"\b(?:of|from|to|than|by|lost|sold|gave|fell|rose|dropped|left|minus|less|fewer|more|under|over|again|then"
+        r"|another|now|later|was|were)\b"
+    )
+
+
+def _add_up(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether "together they sold 21" is the sum of the numbers of the sentence before."""
+    first = parts[0]
+    if any((each.kind, each.unit) != (whole.kind, whole.unit) for each in parts) or whole.kind not in (
+        "count",
+        "money",
+    ):
+        return False
+    if any(each.noun not in ("", first.noun) for each in (*parts[1:], whole)) and not (
+        whole.noun in PEOPLE and _are_people(parts)
+    ):
+        return False
+    if _no_sum().search(text, first.span.end, parts[-1].span.start):
+        return False
+    return abs(parts[0].value - parts[1].value) != whole.value and _product(parts) != whole.value
 
 
 @cache
@@ -165,8 +235,9 @@ def _into_parts() -> re.Pattern[str]:
         "(?:made (?:up )?of|consisting of|comprising|composed of|comprised of|split into|divided into|broken down into)"
     )
     of_them = "of (?:whom|which|them)"
+    said = r"(?:according to|as)(?: [\w’'-]+){1,6}|(?:[\w’'-]+ ){1,5}(?:said|says)(?: [\w’'-]+){0,3}"
     return re.compile(
-        rf"(?: [\w’'-]+){{0,4}}?(?:(?P<colon>:)|(?P<mark>,| [—–-]+| \()|(?=,? (?:{made}|{of_them})))"
+        rf"(?: [\w’'-]+){{0,4}}?(?:(?P<colon>(?:, (?:{said}))?:)|(?P<mark>,| [—–-]+| \()|(?=,? (?:{made}|{of_them})))"
         rf"(?: ?(?:(?P<made>{made})|(?P<of>{of_them})))? ?(?:the |a )?"
     )
 
@@ -209,17 +280,26 @@ def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quan
 
 @cache
 def says_all() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w’'-]+){0,2} (?:in all|in total|altogether|all told|combined)\b")
+    return re.compile(
+        r"(?: [\w’'-]+){0,2} (?:in all|in total|altogether|all told|combined|together|between them|of them all)\b"
+    )
 
 
 @cache
-def _where() -> re.Pattern[str]:
-    return re.compile(r" (?:on|in|at|from|for|to) [\w’'-]+(?:,| [—–-]) (?:or |making )?")
+def _closing() -> re.Pattern[str]:
+    """What stands between the last part and a total that is told to be one by the words behind it."""
+    where = r" (?:on|in|at|from|for|to|by|with) [\w’'-]+(?: [\w’'-]+){0,3}(?:,| [—–-])"
+    return re.compile(
+        rf"(?:{where})?[ ,—–:(-]*(?:(?:or|making|and|totall?ing|to make|which makes|that makes|that is)(?: the)? )?"
+    )
 
 
 @cache
 def _says_total() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving) )?(?:a|the) (?:grand |combined )?total of ")
+    return re.compile(
+        r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving|to make|to give|with) )?"
+        r"(?:(?:a|the) (?:grand |combined )?total of |totall?ing )"
+    )
 
 
 @cache
@@ -227,29 +307,82 @@ def _says_among() -> re.Pattern[str]:
     return re.compile(r" (?:among|in|on) (?:the|its|a|an|his|her|their) (?:[\w-]+ of )?")
 
 
+@cache
+def _brings() -> re.Pattern[str]:
+    """What adds parts to what there was before, which may be nothing."""
+    return re.compile(
+        r"(?: [\w’'-]+){0,5}?,? (?:which |that |to )?(?:br[io]ngs?|bringing|brought|takes?|taking|took)"
+        r" (?:the|their|its|his|her) (?:[\w-]+ ){0,3}?to "
+    )
+
+
+@cache
+def _ends_with() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w’'-]+){0,5}?,? (?:to finish|to end|(?:and )?finish(?:ing|ed)|(?:and )?end(?:ing|ed))"
+        r"(?: (?:the|his|her|their) \w+)? (?:with|on) (?:a total of )?"
+    )
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """What tells that two parts are all of a match."""
+    return re.compile(
+        r"first half\b.{1,60} second\b|before (?:the )?(?:break|interval|half-?time)\b.{1,60} after\b"
+        r"|at home .{1,60} away\b"
+    )
+
+
+@cache
+def _concludes() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [\w’'-]+){0,5}?, (?:so(?: that)?|which means(?: that)?|meaning(?: that)?|that is,?) (?:all )?"
+    )
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:made up of|consists of|composed of|comprises|formed by|made of) (?:the )?\Z")
+
+
 def _whole_last(text: str, sentence: Span, found: Sequence[Quantity]) -> Split | None:
     """Find "12 adults and 9 children, 23 people in all", "12 men and 9 women among the 20"."""
     for index in range(2, len(found)):
         whole, before = found[index], found[index - 1]
-        start = before.noun_span.end
-        # "13 on Saturday and 7 on Sunday, 20 in all"
-        between = text[start : whole.span.start]
-        is_all = bool(says_all().match(text, whole.noun_span.end, sentence.end)) and (
-            between.strip(" ,—–-:") in ("", "or", "making") or bool(_where().fullmatch(between))
-        )
-        is_total = _says_total().fullmatch(text, start, whole.span.start)
-        is_among = _says_among().fullmatch(text, start, whole.span.start)
-        if not (is_all or is_total or is_among):
+        gap = Span(before.noun_span.end, whole.span.start)
+        if not (_is_closed(text, sentence, whole, gap) or _says_among().fullmatch(text, *gap)):
             continue
         parts = _run(text, found[max(index - _LONGEST, 0) : index][::-1], back=True)[::-1]
         if len(parts) < 2 or any(part.kind != whole.kind for part in parts):
             return None
-        if is_among and not _are_people(parts):
+        told = Span(max(parts[0].span.start - 20, sentence.start), whole.span.start)
+        may_lack = _may_lack(text, told, gap, parts, whole)
+        if may_lack is None or (sum(part.value for part in parts) != whole.value and _product(parts) == whole.value):
             return None
-        if sum(part.value for part in parts) != whole.value and _product(parts) == whole.value:
-            return None
-        return Split(whole, parts, may_lack=bool(is_among) and not _are_two(text, parts))
+        return Split(whole, parts, may_lack=may_lack)
     return None
+
+
+def _is_closed(text: str, sentence: Span, whole: Quantity, gap: Span) -> bool:
+    """Say whether a number closes a row as its total."""
+    if says_all().match(text, whole.noun_span.end, sentence.end) and _closing().fullmatch(text, *gap):
+        return True
+    return any(form().fullmatch(text, *gap) for form in (_says_total, _brings, _ends_with, _concludes))
+
+
+def _may_lack(text: str, told: Span, gap: Span, parts: Sequence[Quantity], whole: Quantity) -> bool | None:
+    """Say whether there may be more than the parts. None if the number is no total of them."""
+    if _says_among().fullmatch(text, *gap):
+        return not _are_two(text, parts) if _are_people(parts) else None
+    is_same = whole.noun in ("", *(part.noun for part in parts))
+    if _brings().fullmatch(text, *gap):
+        return True if is_same or whole.kind == "money" or whole.noun in PEOPLE else None
+    if _ends_with().fullmatch(text, *gap):
+        return not _halves().search(text, *told) if is_same else None
+    if _concludes().fullmatch(text, *gap):
+        is_made = _made_of().search(text, told.start, parts[0].span.start)
+        return False if is_made and whole.noun in PEOPLE else None
+    return False
 
 
 def _run(text: str, found: Sequence[Quantity], *, back: bool = False) -> list[Quantity]:

@@ -12,6 +12,7 @@ from editlint.facts.quantities import Quantity, counted
 from editlint.rule import Draft, rule
 from editlint.text import Span
 
+from ._contests import Vote, games, votes
 from ._rests import with_rest
 from ._splits import Split, in_a_row, is_of_whole, says_all
 
@@ -39,6 +40,18 @@ from ._splits import Split, in_a_row, is_of_whole, says_all
         "⟦A dozen boats went out. Nine were home by dusk and the other five⟧ lay in the bay.": None,
         "The buses cost ⟦€9 million. Some €4 million of it is fuel and the rest, €7 million⟧, is wages.": None,
         "⟦Twelve of the 30 looms were kept. The other 15 were sold⟧.": None,
+        "The raid took ⟦12 rifles from the barn and 9 from the house, making 24 altogether⟧.": None,
+        "Lund scored ⟦12 points in the first half and 9 in the second to finish with 23⟧.": None,
+        "The fair made ⟦$12 million in May and $9 million in June, bringing the total to $18 million⟧.": None,
+        "There were ⟦24 people on board, the coastguard said: 12 crew and 9 guests⟧.": None,
+        "The board is made up of ⟦five bakers and three millers, so that nine people⟧ decide.": None,
+        "The ⟦$800,000 grant sets aside $600,000 for roads and $300,000 for schools⟧.": None,
+        "Ann sold ⟦12 kites and Bob nine. Together they sold 25 kites⟧.": None,
+        "Orr played ⟦38 matches, winning 12, drawing 9 and losing 12⟧.": "Orr played 38 matches, winning 12, drawing 9 "
+        "and losing 17.",
+        "The ⟦nine-member board voted 6-4⟧ to close the yard.": None,
+        "They ⟦voted 12 to 9; all 23 members⟧ were present.": "They voted 12 to 9; all 21 members were present.",
+        "Lund took ⟦40 percent of the vote and Orr 57 percent, with 9 percent⟧ going to the only other.": None,
         "Of voters asked, ⟦46 per cent were for it, 52 per cent against and the remaining 9 per cent⟧ unsure.": None,
         Draft("t.md", "| Yard | Boats |\n|---|---|\n| Ada | 12 |\n| Lund | 9 |\n| Total | ⟦23⟧ |"): None,
     },
@@ -63,6 +76,12 @@ from ._splits import Split, in_a_row, is_of_whole, says_all
         "Of the 12 people aboard, a woman and two sailors were saved. The other nine are missing.",
         "It says that 20 towns are growing, 14 are shrinking and the other 16 stay as they are.",
         "The town will sell 30 percent of the yard now and the remaining 21 percent in May.",
+        "The raid took 12 rifles on Friday and 9 on Saturday, bringing the total to 40.",
+        "Lund scored 12 points in the first quarter and 9 in the second to finish with 35.",
+        "Orr played 38 matches, winning 12 and losing 12. The nine-member board voted 6-2, or 4-4 with the mayor.",
+        "The $800,000 grant sets aside $400,000 for roads and $300,000 for schools.",
+        "Ann had 12 sheep and sold nine. That makes three sheep. She has two and a goat. The total is 40.",
+        "The board voted to close 12 to 14 of the nine-member crews. The club voted 6-4; all ten members came.",
         "Of 20 boats, 8 are in port, a few are in Orr and the other 10 at sea.",
         Draft("t.md", "| Yard | Boats |\n|---|---|\n| Ada | 12 |\n| Lund | 9 |\n| Total | 21 |"),
         Draft("t.md", "| Yard | Share |\n|---|---|\n| Ada | 33% |\n| Lund | 33% |\n| Orr | 33% |\n| Total | 100% |"),
@@ -79,9 +98,11 @@ def wrong_total(document: Document) -> Iterator[Finding]:
     for before, group in pairwise((None, *document.fact(counted))):
         if group is None:
             continue
-        splits = with_rest(document, before, group) or in_a_row(document, before, group)
+        splits = with_rest(document, before, group) or games(document, group) or in_a_row(document, before, group)
         if splits and all(_differs(document, split) for split in splits):
             yield _finding(document, splits[0])
+        elif vote := votes(document, group.sentence.span):
+            yield from _votes(document, vote)
     if any(block.kind == "table-cell" for block in document.blocks):
         yield from _tables(document)
 
@@ -146,6 +167,15 @@ def _finding(document: Document, split: Split) -> Finding:
             f"The parts make {total}, not “{document[whole.span]}”. Readers add up: check the parts and the total."
         )
     return Finding(Span(start, end), message)
+
+
+def _votes(document: Document, vote: Vote) -> Iterator[Finding]:
+    """Compare a vote with the number of those who had one. Fewer may have voted, unless all did."""
+    if vote.sides > vote.members or (vote.is_full and vote.sides < vote.members):
+        span = Span(min(vote.span.start, vote.members_span.start), max(vote.span.end, vote.members_span.end))
+        than = "more" if vote.sides > vote.members else "fewer"
+        message = f"The two sides make {vote.sides:g} votes, {than} than “{document[vote.members_span]}”. Check both."
+        yield Finding(span, message)
 
 
 def _end(document: Document, last: Quantity) -> int:
