@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.quantities import Quantity, counted
+from editlint.facts.quantities import Counted, Quantity, counted
 from editlint.rule import rule
 from editlint.text import Span
+
+from ._shares import misses, shares
 
 
 @rule(
@@ -24,6 +26,11 @@ from editlint.text import Span
         "Output was ⟦halved from 90 tons to 60⟧ tons.": None,
         "The share fell ⟦by a third, from 60 to 50⟧.": None,
         "⟦Twelve of the 40 members, or 44 percent⟧, voted.": "Twelve of the 40 members, or 30 percent, voted.",
+        "⟦One in three of the 240 homes, or 60⟧, had no alarm.": "One in four of the 240 homes, or 60, had no alarm.",
+        "⟦A quarter of the 90 guests, 30⟧ people, left.": "A third of the 90 guests, 30 people, left.",
+        "Of ⟦500 homes that were asked, 150 replied, which is 15 per cent⟧.": None,
+        "The mill cut ⟦400 jobs, or 20 percent of its 4,000⟧ workers.": None,
+        "With ⟦11 of the 44 seats, they have a third⟧ of the chamber.": None,
         "Police counted ⟦60 thefts, a 30 percent jump from 40⟧ the year before.": None,
         "The herd, ⟦40 strong, had shrunk to 30, a drop of 40 percent⟧.": None,
         "The price ⟦tripled to $900 from $450⟧.": None,
@@ -42,6 +49,9 @@ from editlint.text import Span
         "Sales rose from 40 to 60, while 20 percent of the yards closed.",
         "The train runs from 9 to 5, and 20 percent more on Sundays.",
         "Twelve of the 40 members, about a third, voted. One in five, or 20 percent, did not.",
+        "With 11 of the 44 seats, they have a third of the money.",
+        "Some 60 of the 200 homes, a third of the flats among them, dry. Half of the 40 seats, 12 of them red, go.",
+        "The mill cut 1,200 jobs, or 9 percent of its 14,000 workers. A third of the 90 guests, 29 people, left.",
         "The plan doubles the fine, from $50 to $100, for 10 percent of drivers.",
         "Costs rose 5 percent in May, from 3 percent in April.",
         "The team doubled up from 5 to 7 o’clock.",
@@ -53,15 +63,16 @@ def wrong_percentage(document: Document) -> Iterator[Finding]:
     Why: a wrong percentage makes a small change look large or a large one small, and readers can do the sum. Percent
     where percentage points are meant is found too. “About” and rounding are excused.
     """
-    for sentence, found in document.fact(counted):
+    for group in document.fact(counted):
+        sentence, found = group
         change = _change(document, sentence.span, found)
         if change:
             stated = _stated(document.text, sentence.span, found, change)
             finding = _compared(document, change, stated) if stated else _multiplied(document, sentence.span, change)
             if finding:
                 yield finding
-        elif len(found) == 3 and found[2].kind == "percent":
-            yield from _share(document, found)
+        else:
+            yield from _shares(document, group)
 
 
 class _Change(NamedTuple):
@@ -306,31 +317,15 @@ def _multiplied(document: Document, sentence: Span, change: _Change) -> Finding 
     return Finding(span, f"“{verb[0].strip()}” does not fit: {new} is {ratio:.2g} times {old}. Check all three.")
 
 
-@cache
-def _or() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: [\w’'-]+){0,3}(?:,| [—–-]| \()? ?(?:or )?(?:about |roughly |nearly |almost |just |some |around )?"
-    )
-
-
-def _share(document: Document, found: Sequence[Quantity]) -> Iterator[Finding]:
+def _shares(document: Document, group: Counted) -> Iterator[Finding]:
     """Compare "12 of the 40 members, or 44 percent"."""
-    part, whole, percent = found
-    text = document.text
-    link = text[part.span.end : whole.span.start]
-    if link not in (" of ", " of the ", " of its ", " in ", " out of ", " out of the ") or whole.value < part.value:
-        return
-    if part.kind != "count" or whole.kind != "count" or whole.high or whole.hedge or part.hedge:
-        return
-    between = text[whole.span.end : percent.span.start]
-    if not _or().fullmatch(between) or not any(mark in between for mark in ("or ", "(", "—", "–")):
-        return
-    true = part.value / whole.value * 100
-    slack = _fineness(document[percent.span])
-    if percent.hedge:
-        slack = max(slack, 2.5, 0.1 * true)
-    if abs(true - percent.value) > slack:
-        message = (
-            f"{document[part.span]} of {document[whole.span]} is {true:.0f} percent, not “{document[percent.span]}”."
-        )
-        yield Finding(Span(part.span.start, percent.span.end), f"{message} Check all three.")
+    for share in shares(document, group):
+        true = misses(share)
+        if true is not None:
+            part, whole, rate = share
+            places = (part.span, whole.span, rate.span)
+            message = (
+                f"{document[part.span]} of {document[whole.span]} is {true:.0f} percent, not “{document[rate.span]}”."
+            )
+            span = Span(min(place.start for place in places), max(place.end for place in places))
+            yield Finding(span, f"{message} Check all three.")
