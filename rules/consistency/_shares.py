@@ -9,10 +9,10 @@ from editlint.document import Document
 from editlint.facts.quantities import Counted, Quantity, value_of
 from editlint.text import Span
 
+from ._forms import NUMBER, RATE, form_of
+
 _MOST = 8
 """A sentence with more numbers is left alone."""
-_NUMBER, _RATE = "\ue000", "\ue001"
-"""What stands for a number and for a rate where the form of a sentence is looked at."""
 
 
 class Rate(NamedTuple):
@@ -44,10 +44,11 @@ def shares(document: Document, group: Counted) -> Iterator[Share]:
         for each in group.quantities
         if each.kind in ("count", "money") and not any(_overlap(each.span, rate.span) for rate in rates)
     ]
-    if len(numbers) < len(("part", "whole")) or any(mark in text[slice(*sentence)] for mark in (_NUMBER, _RATE)):
+    if len(numbers) < len(("part", "whole")):
         return
     items: list[Quantity | Rate] = sorted([*numbers, *rates], key=lambda each: each.span)
-    form, places = _form(text, sentence, items)
+    marks = [(each.span, RATE if isinstance(each, Rate) else NUMBER) for each in items]
+    form, places = form_of(text, sentence, marks)
     for pattern in _patterns():
         for found in pattern.finditer(form):
             share = Share(*(items[places[found.start(name)]] for name in Share._fields))  # type: ignore[arg-type]
@@ -61,28 +62,12 @@ def _told() -> re.Pattern[str]:
     return re.compile(r"\b(?:or|which)\b")
 
 
-def _form(text: str, sentence: Span, items: Sequence[Quantity | Rate]) -> tuple[str, dict[int, int]]:
-    """Give a sentence with a mark for each number and rate, and which of them each mark stands for."""
-    pieces: list[str] = []
-    places: dict[int, int] = {}
-    length, at = 0, sentence.start
-    for index, item in enumerate(items):
-        pieces += [text[at : item.span.start], _RATE if isinstance(item, Rate) else _NUMBER]
-        length += item.span.start - at
-        places[length] = index
-        length += 1
-        at = item.span.end
-    return "".join((*pieces, text[at : sentence.end])), places
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """The forms of a sentence in which a rate belongs to a part and its whole."""
     word = r"(?: [\w’'-]+)"
     the = r"(?:(?:the|its|his|her|their|our|all|those|these) )*"
-    part, whole, rate = (
-        rf"(?P<{name}>{mark})" for name, mark in (("part", _NUMBER), ("whole", _NUMBER), ("rate", _RATE))
-    )
+    part, whole, rate = (rf"(?P<{name}>{mark})" for name, mark in (("part", NUMBER), ("whole", NUMBER), ("rate", RATE)))
     mark = r"(?:,? or |, which (?:is|was|makes|amounts to) |, that is,? |, | [—–-]+ ?| \()(?:only |just |a mere )?"
     after_rate = r"(?=[,.;:)—–!?”]|$| [—–-]| (?:of (?:them|those|all|the total)|were|was|are|had|have|and)\b)"
     after_part = rf"{word}{{0,2}}?(?=[,.;)—–]|$| [—–-])"
@@ -101,6 +86,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b[Oo]f {the}{whole}{word}{{0,9}},? {rate}{word}{{0,3}}?{mark}{part}{after_part}",
             # 30 percent of the 40 members, 12 people, voted
             rf"{rate} of {the}{whole}{word}{{0,4}}{mark}{part}{after_part}",
+            # 30 percent, or 12 of the 40 members
+            rf"{rate}{mark}{part} of {the}{whole}",
             # 12 members, or 30 percent of the 40
             rf"{part}{word}{{0,5}}{mark}{rate} of {the}(?:[\w’'-]+ ){{0,3}}?(?:of )?{whole}",
             # With 12 of the 40 seats, they have 30 percent of the chamber
@@ -148,7 +135,8 @@ def _fraction() -> re.Pattern[str]:
     parts = "|".join(_PARTS)
     number = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|12|20|100"
     return re.compile(
-        rf"\b(?:(?P<hedge>about|around|roughly|nearly|almost|more than|over|just over|just under|less than|some) )?"
+        rf"\b(?:(?P<hedge>about|around|roughly|nearly|almost|just over|just under|some) "
+        rf"|(?P<bound>more than|over|less than|under|fewer than|at least|up to|at most) )?"
         rf"(?:(?P<half>(?<!first )(?<!second )(?<!other )half)|(?:an?|one)[ -](?P<part>{parts})"
         rf"|(?P<times>two|three|four|five|seven|nine)[ -](?P<parts>{parts})s"
         rf"|(?P<some>one|{number}) in (?:every )?(?P<of>{number}))\b",
@@ -158,6 +146,8 @@ def _fraction() -> re.Pattern[str]:
 
 def _fractions(text: str, sentence: Span) -> Iterator[Rate]:
     for found in _fraction().finditer(text, *sentence):
+        if found["bound"]:
+            continue
         if found["half"]:
             percent = _HALF
         elif found["of"]:

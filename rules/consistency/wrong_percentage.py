@@ -12,6 +12,7 @@ from editlint.rule import rule
 from editlint.text import Span
 
 from ._shares import misses, shares
+from ._states import claims
 
 
 @rule(
@@ -31,6 +32,18 @@ from ._shares import misses, shares
         "Of ⟦500 homes that were asked, 150 replied, which is 15 per cent⟧.": None,
         "The mill cut ⟦400 jobs, or 20 percent of its 4,000⟧ workers.": None,
         "With ⟦11 of the 44 seats, they have a third⟧ of the chamber.": None,
+        "A ticket cost ⟦$240 in spring. It now costs $264, 18 percent⟧ more.": "A ticket cost $240 in spring. It now "
+        "costs $264, 10 percent more.",
+        "There were ⟦400 puffins in May. In June there were 500. That is a gain of 35 per cent⟧.": None,
+        "A seat that cost ⟦£240 last season will cost £264. “A rise of 18 per cent⟧ is unfair,” he said.": None,
+        "Support was at ⟦60 percent in March and at 45 percent in May, a fall of 25 percentage points⟧.": None,
+        "The yard sold ⟦300 boats in May, compared with 400 in April, a drop of 35 percent⟧.": None,
+        "Profit fell ⟦20 percent to $48 million, against $80 million⟧ a year earlier.": None,
+        "The club has ⟦480 members, 30 percent more than the 400⟧ of 2019.": None,
+        "The budget, ⟦£90,000 until now, is to be cut by 20 per cent to £80,000⟧.": None,
+        "The club had ⟦400 members in May. It has since grown by 40 percent, to 500⟧.": None,
+        "The club had ⟦400 members in May. It has 600 now, twice⟧ as many.": None,
+        "The levy rose ⟦from 21 percent to 38 percent, up 27 percentage points⟧.": None,
         "Police counted ⟦60 thefts, a 30 percent jump from 40⟧ the year before.": None,
         "The herd, ⟦40 strong, had shrunk to 30, a drop of 40 percent⟧.": None,
         "The price ⟦tripled to $900 from $450⟧.": None,
@@ -52,6 +65,11 @@ from ._shares import misses, shares
         "With 11 of the 44 seats, they have a third of the money.",
         "Some 60 of the 200 homes, a third of the flats among them, dry. Half of the 40 seats, 12 of them red, go.",
         "The mill cut 1,200 jobs, or 9 percent of its 14,000 workers. A third of the 90 guests, 29 people, left.",
+        "The yard had sales of $400 million. Its profit was $40 million, a rise of 20 percent.",
+        "Orr had 400 thefts in May. It had 300 in June, a drop of 10 percent on the year.",
+        "Orr had 400 members. It now has 300, a drop of 10 percent in income, and 20 percent more boats.",
+        "It had 300 nets in May. It had 400 in June, 20 percent more crabs. A cup cost £3 in May and a pot £4, up 9%.",
+        "The levy fell from 71 percent to 55 percent, outside the 10 percentage point margin of error.",
         "The plan doubles the fine, from $50 to $100, for 10 percent of drivers.",
         "Costs rose 5 percent in May, from 3 percent in April.",
         "The team doubled up from 5 to 7 o’clock.",
@@ -63,15 +81,23 @@ def wrong_percentage(document: Document) -> Iterator[Finding]:
     Why: a wrong percentage makes a small change look large or a large one small, and readers can do the sum. Percent
     where percentage points are meant is found too. “About” and rounding are excused.
     """
-    for group in document.fact(counted):
+    groups = document.fact(counted)
+    for index, group in enumerate(groups):
         sentence, found = group
         change = _change(document, sentence.span, found)
         if change:
             stated = _stated(document.text, sentence.span, found, change)
-            finding = _compared(document, change, stated) if stated else _multiplied(document, sentence.span, change)
+            points = _points_of(document.text, sentence.span, found, change)
+            if points:
+                finding = _compared_points(document, change, points)
+            else:
+                finding = (
+                    _compared(document, change, stated) if stated else _multiplied(document, sentence.span, change)
+                )
             if finding:
                 yield finding
         else:
+            yield from _claims(document, groups[max(index - 2, 0) : index + 1])
             yield from _shares(document, group)
 
 
@@ -219,13 +245,7 @@ def _stated(text: str, sentence: Span, found: Sequence[Quantity], change: _Chang
     """Find what the sentence says of its change, if it says it once."""
     pair = (change.before, change.after)
     percents = [each for each in found if each.kind == "percent" and each not in pair]
-    said = [
-        each
-        for each in percents
-        if _rising().match(text, each.span.end, sentence.end)
-        or _moved().search(text[max(each.span.start - 40, sentence.start) : each.span.start])
-        or text[change.span.end : each.span.start] in (", or ", " or ", " (", ", or about ")
-    ]
+    said = [each for each in percents if _is_said(text, sentence, each, change)]
     if len(percents) == 1 and len(said) == 1 and _is_beside(text, said[0].span, change.span):
         slack = _fineness(text[slice(*said[0].span)])
         if said[0].hedge:
@@ -234,6 +254,27 @@ def _stated(text: str, sentence: Span, found: Sequence[Quantity], change: _Chang
     if percents:
         return None
     return _fraction_of(text, sentence, change)
+
+
+def _is_said(text: str, sentence: Span, rate: Quantity, change: _Change) -> bool:
+    """Say whether a rate is said of a change: "a rise of 20 percent", "up 20 percent", ", or 20 percent"."""
+    return bool(
+        _rising().match(text, rate.span.end, sentence.end)
+        or _moved().search(text[max(rate.span.start - 40, sentence.start) : rate.span.start])
+        or text[change.span.end : rate.span.start] in (", or ", " or ", " (", ", or about ")
+    )
+
+
+def _points_of(text: str, sentence: Span, found: Sequence[Quantity], change: _Change) -> Quantity | None:
+    """Find the percentage points of a change: "from 21 to 38 percent, a rise of 17 percentage points"."""
+    points = [each for each in found if each.kind == "points"]
+    if (
+        len(points) == 1
+        and _is_said(text, sentence, points[0], change)
+        and _is_beside(text, points[0].span, change.span)
+    ):
+        return points[0]
+    return None
 
 
 def _fraction_of(text: str, sentence: Span, change: _Change) -> _Stated | None:
@@ -304,17 +345,67 @@ def _multiplied(document: Document, sentence: Span, change: _Change) -> Finding 
     verb = _multiple().search(document.text, *sentence)
     if verb is None or not _is_beside(document.text, Span(*verb.span()), change.span):
         return None
-    times, low, high = _TIMES[verb["verb"].lower()]
-    ratio = change.new / change.old
-    if verb["more"]:
-        low, high = (times * 0.97, times * 2) if times > 1 else (0.0, times * 1.03)
-    elif verb["near"]:
-        low, high = times * 0.75, times * 1.3
-    if low <= ratio <= high:
-        return None
+    low, high = _ratios(_TIMES[verb["verb"].lower()], is_more=bool(verb["more"]), is_near=bool(verb["near"]))
     span = Span(min(change.span.start, verb.start()), max(change.span.end, verb.end()))
+    return _unfit(document, change, span, verb[0].strip()) if not low <= change.new / change.old <= high else None
+
+
+def _ratios(times: tuple[float, float, float], *, is_more: bool, is_near: bool) -> tuple[float, float]:
+    """Give between what ratios a change may be called doubled, or the like."""
+    exact, low, high = times
+    if is_more:
+        return (exact * 0.97, exact * 2) if exact > 1 else (0.0, exact * 1.03)
+    return (exact * 0.75, exact * 1.3) if is_near else (low, high)
+
+
+def _unfit(document: Document, change: _Change, span: Span, told: str) -> Finding:
     old, new = _written(document, change.before, change.old), _written(document, change.after, change.new)
-    return Finding(span, f"“{verb[0].strip()}” does not fit: {new} is {ratio:.2g} times {old}. Check all three.")
+    return Finding(span, f"“{told}” does not fit: {new} is {change.new / change.old:.2g} times {old}. Check all three.")
+
+
+_MULTIPLES = {"twice": "doubl", "double": "doubl", "half": "halv", "three times": "tripl", "triple": "tripl"} | {
+    "four times": "quadrupl"
+}
+
+
+def _compared_times(document: Document, change: _Change, told: str) -> Finding | None:
+    """Compare "twice as many" with the change."""
+    word = next(word for word in _MULTIPLES if told.lower().endswith(word))
+    hedge = told[: -len(word)].strip().lower()
+    is_more = hedge in ("more than", "over")
+    low, high = _ratios(_TIMES[_MULTIPLES[word]], is_more=is_more, is_near=bool(hedge) and not is_more)
+    return _unfit(document, change, change.span, told) if not low <= change.new / change.old <= high else None
+
+
+def _claims(document: Document, groups: Sequence[Counted]) -> Iterator[Finding]:
+    """Compare two states with the change that is told of them."""
+    for claim in claims(document, groups):
+        change = _Change(claim.old, claim.new, claim.old.value, claim.new.value, claim.span)
+        if claim.rate is None:
+            finding = _compared_times(document, change, claim.times)
+        elif claim.rate.kind == "points":
+            finding = _compared_points(document, change, claim.rate)
+        else:
+            slack = _fineness(document[claim.rate.span])
+            if claim.rate.hedge:
+                slack = max(slack, 2.5, 0.1 * claim.rate.value)
+            finding = _compared(document, change, _Stated(claim.rate.value, slack, claim.rate.span))
+        if finding:
+            yield finding
+
+
+def _compared_points(document: Document, change: _Change, stated: Quantity) -> Finding | None:
+    """Compare percentage points with the two rates. Each of the three may be rounded."""
+    if change.before.kind != "percent" or stated.hedge:
+        return None
+    points = abs(change.new - change.old)
+    fine = (_fineness(document[each.span]) for each in (change.before, change.after, stated))
+    if abs(points - stated.value) <= 2 * max(fine):
+        return None
+    old, new = _written(document, change.before, change.old), _written(document, change.after, change.new)
+    message = f"From {old} to {new} percent is a change of {points:g} points, not “{document[stated.span]}”."
+    span = Span(min(change.span.start, stated.span.start), max(change.span.end, stated.span.end))
+    return Finding(span, f"{message} Check all three.")
 
 
 def _shares(document: Document, group: Counted) -> Iterator[Finding]:
