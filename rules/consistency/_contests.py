@@ -107,9 +107,16 @@ def _tied() -> re.Pattern[str]:
     return re.compile(r"\b(?:tie\w*|tying|casting|mayor|chair\w*|president|each|rounds?)\b", re.IGNORECASE)
 
 
-def votes(document: Document, sentence: Span) -> Vote | None:
+_VOTERS = frozenset(
+    "member councillor councilor senator judge justice juror trustee commissioner director delegate seat person".split()
+)
+
+
+def votes(document: Document, group: Counted) -> Vote | None:
     """Find "The nine-member board voted 6 to 4", "voted 12 to 9 … all 21 members were present and nobody abstained"."""
-    text = document.text
+    if not any(each.noun in _VOTERS or each.unit in _VOTERS for each in group.quantities):
+        return None
+    text, sentence = document.text, group.sentence.span
     vote = _vote().search(text, *sentence)
     members = _members().search(text, *sentence) if vote else None
     if not vote or not members or _tied().search(text, *sentence):

@@ -19,6 +19,9 @@ def with_rest(document: Document, before: Counted | None, group: Counted) -> lis
     Gives each way to read it, the likeliest first: the whole may stand in the sentence before or in this one.
     """
     text, sentence = document.text, group.sentence.span
+    told = text[slice(*sentence)]
+    if "he other" not in told and "he rest" not in told and "he remain" not in told:
+        return []
     at = next((at for at, each in enumerate(group.quantities) if _is_rest(text, each, sentence.start)), None)
     if at is None or at > _MOST or is_open(text, sentence, group.quantities[at], rests=True):
         return []
@@ -49,7 +52,7 @@ def _rest() -> re.Pattern[str]:
 
 def _is_rest(text: str, quantity: Quantity, start: int) -> bool:
     before = text[max(quantity.span.start - 26, start) : quantity.span.start]
-    return ("r" in before) and _rest().search(before) is not None
+    return _rest().search(before) is not None
 
 
 def _alike(rest: Quantity, found: Sequence[Quantity]) -> list[Quantity]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from editlint.document import Document
@@ -36,15 +37,16 @@ def shares(document: Document, group: Counted) -> Iterator[Share]:
     if not 1 < len(group.quantities) <= _MOST:
         return
     text, sentence = document.text, group.sentence.span
-    rates = [*_percents(text, group.quantities), *_fractions(text, sentence)]
-    if not rates:
-        return
-    numbers = [
-        each
-        for each in group.quantities
-        if each.kind in ("count", "money") and not any(_overlap(each.span, rate.span) for rate in rates)
-    ]
+    numbers = [each for each in group.quantities if each.kind in ("count", "money")]
     if len(numbers) < len(("part", "whole")):
+        return
+    rates = [
+        *_percents(text, group.quantities),
+        *_in_every(text, group.quantities),
+        *(_fractions(text, sentence) if _may_divide(text, sentence) else ()),
+    ]
+    numbers = [each for each in numbers if not any(_overlap(each.span, rate.span) for rate in rates)]
+    if not rates or len(numbers) < len(("part", "whole")):
         return
     items: list[Quantity | Rate] = sorted([*numbers, *rates], key=lambda each: each.span)
     marks = [(each.span, RATE if isinstance(each, Rate) else NUMBER) for each in items]
@@ -127,41 +129,54 @@ _PARTS = {
     "eighth": 12.5,
     "tenth": 10.0,
 }
-_HALF = 50.0
+
+
+def _may_divide(text: str, sentence: Span) -> bool:
+    """Tell cheaply that a sentence has no fraction."""
+    told = text[slice(*sentence)].lower()
+    return any(part in told for part in _PARTS)
 
 
 @cache
 def _fraction() -> re.Pattern[str]:
     parts = "|".join(_PARTS)
-    number = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|12|20|100"
     return re.compile(
-        rf"\b(?:(?P<hedge>about|around|roughly|nearly|almost|just over|just under|some) "
-        rf"|(?P<bound>more than|over|less than|under|fewer than|at least|up to|at most) )?"
-        rf"(?:(?P<half>(?<!first )(?<!second )(?<!other )half)|(?:an?|one)[ -](?P<part>{parts})"
-        rf"|(?P<times>two|three|four|five|seven|nine)[ -](?P<parts>{parts})s"
-        rf"|(?P<some>one|{number}) in (?:every )?(?P<of>{number}))\b",
+        rf"{_HEDGES}(?:(?P<half>(?<!first )(?<!second )(?<!other )half)|(?:an?|one)[ -](?P<part>{parts})"
+        rf"|(?P<times>two|three|four|five|seven|nine)[ -](?P<parts>{parts})s)\b",
         re.IGNORECASE,
     )
 
 
+_HEDGES = (
+    r"\b(?:(?P<hedge>about|around|roughly|nearly|almost|just over|just under|some) "
+    r"|(?P<bound>more than|over|less than|under|fewer than|at least|up to|at most) )?"
+)
+
+
 def _fractions(text: str, sentence: Span) -> Iterator[Rate]:
     for found in _fraction().finditer(text, *sentence):
-        if found["bound"]:
-            continue
-        if found["half"]:
-            percent = _HALF
-        elif found["of"]:
-            of = value_of(found["of"].lower())
-            some = value_of(found["some"].lower())
-            if not of or some is None or some >= of:
-                continue
-            percent = 100 * some / of
-        else:
+        if not found["bound"]:
             times = value_of(found["times"].lower()) if found["times"] else 1.0
-            percent = (times or 1.0) * _PARTS[(found["part"] or found["parts"]).lower()]
-        # "a third" is said of 32 percent, hardly of 28
-        slack = 4.0 if percent > _PARTS["fifth"] else 2.5
-        yield Rate(Span(*found.span()), percent, 2 * slack if found["hedge"] else slack)
+            part = _PARTS[(found["half"] or found["part"] or found["parts"]).lower()]
+            yield _loose(Span(*found.span()), (times or 1.0) * part, is_hedged=bool(found["hedge"]))
+
+
+def _in_every(text: str, found: Sequence[Quantity]) -> Iterator[Rate]:
+    """Give "one in four" and its like."""
+    for some, of in pairwise(found):
+        is_rate = some.kind == of.kind == "count" and some.value < of.value and of.value in (*range(11), 12, 20, 100)
+        if (
+            is_rate
+            and text[some.span.end : of.span.start] in (" in ", " in every ")
+            and some.hedge not in ("least", "most")
+        ):
+            yield _loose(Span(some.span.start, of.span.end), 100 * some.value / of.value, is_hedged=bool(some.hedge))
+
+
+def _loose(span: Span, percent: float, *, is_hedged: bool) -> Rate:
+    """Take a fraction as people do: "a third" is said of 32 percent, hardly of 28."""
+    slack = 4.0 if percent > _PARTS["fifth"] else 2.5
+    return Rate(span, percent, 2 * slack if is_hedged else slack)
 
 
 def misses(share: Share) -> float | None:

@@ -101,7 +101,7 @@ def wrong_total(document: Document) -> Iterator[Finding]:
         splits = with_rest(document, before, group) or games(document, group) or in_a_row(document, before, group)
         if splits and all(_differs(document, split) for split in splits):
             yield _finding(document, splits[0])
-        elif vote := votes(document, group.sentence.span):
+        elif vote := votes(document, group):
             yield from _votes(document, vote)
     if any(block.kind == "table-cell" for block in document.blocks):
         yield from _tables(document)
