@@ -19,8 +19,8 @@ _ENDS = _WINS | _DRAWS | _LOSSES
 
 def games(document: Document, group: Counted) -> list[Split]:
     """Find "have played 38 games, winning 20, drawing 10 and losing 8"."""
-    found = [each for each in group.quantities if each.kind == "count"]
-    if len(found) < len(("games", "won", "lost")) or not any(each.noun in _GAMES for each in found):
+    found = [each for each in group.quantities if each.kind == "count" or each.unit in _GAMES]
+    if len(found) < len(("games", "won", "lost")) or not any(_GAMES & {each.noun, each.unit} for each in found):
         return []
     ends: dict[str, Quantity] = {}
     wholes: list[Quantity] = []
@@ -30,7 +30,7 @@ def games(document: Document, group: Counted) -> list[Split]:
             return []
         if end:
             ends[end] = each
-        elif each.noun in _GAMES:
+        elif _GAMES & {each.noun, each.unit}:
             wholes.append(each)
     if len(wholes) != 1 or not {"won", "lost"} <= ends.keys():
         return []
@@ -97,7 +97,7 @@ def _members() -> re.Pattern[str]:
 def _full() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:nobody|no one|none|no member) (?:abstained|was absent)|\b(?:no|without) absten"
-        r"|\ball .{3,30} (?:present|voted|voting|took part)"
+        r"|\ball .{3,30} (?:present|voted|voting|took part|taking part)"
     )
 
 

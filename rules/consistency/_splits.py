@@ -38,11 +38,15 @@ def _within(document: Document, group: Counted) -> Split | None:
     if all(each.kind == "percent" for each in found):
         clause = text[slice(*sentence.span)]
         is_all = bool(_last_of_all().search(clause))
-        if _groups().search(clause) or not (is_all or _exclude(clause)):
+        is_vote = _votes().search(clause) and all(_ends_share().match(text, each.span.end) for each in found)
+        if _groups().search(clause) or not (is_all or is_vote or _exclude(clause)):
             return None
         return Split(None, found, may_lack=not is_all)
     for index, whole in enumerate(found[:-2]):
-        split = _whole_first(text, sentence.span, whole, found[index + 1 : index + 1 + _LONGEST])
+        rest = found[index + 1 : index + 1 + _LONGEST]
+        if whole.kind == "money":
+            rest = [each for each in rest if each.kind == "money"]  # "£900 was split three ways: £500 to Ann"
+        split = _whole_first(text, sentence.span, whole, rest) if rest else None
         if split:
             return split
     return _whole_last(text, sentence.span, found) or _allotted(text, sentence.span, found)
@@ -98,7 +102,8 @@ def _across(document: Document, before: Counted | None, group: Counted) -> Split
     """Find "12 men and 9 women. In all, 23 people died": a whole that sums up the sentence before."""
     text, (start, end) = document.text, group.sentence.span
     whole = group.quantities[0]
-    if before is None or len(group.quantities) > 1 or not _PAIR <= len(before.quantities) <= _LONGEST:
+    others = [each for each in group.quantities[1:] if each.noun not in MEASURES]
+    if before is None or others or not _PAIR <= len(before.quantities) <= _LONGEST:
         return None
     sum_up = _sums_up().fullmatch(text, start, whole.span.start)
     if sum_up is None or not adjoins(text, before, group) or _open().search(text, before.sentence.span.start, end):
@@ -107,7 +112,7 @@ def _across(document: Document, before: Counted | None, group: Counted) -> Split
     if not sum_up["all"]:
         may_lack = bool(sum_up["total"])
         return Split(whole, parts, may_lack=may_lack) if _add_up(text, whole, parts) else None
-    if len(_run(text, parts)) < len(parts) or whole.noun not in PEOPLE or not _are_people(parts):
+    if len(_run(text, parts)) < len(parts) or whole.noun not in PEOPLE or not _are_people(text, parts):
         return None
     # more may have been hurt than the dead that were told by kinds
     return Split(whole, parts, may_lack=not _are_the_same(document, before.sentence, group))
@@ -131,7 +136,7 @@ def _add_up(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     ):
         return False
     if any(each.noun not in ("", first.noun) for each in (*parts[1:], whole)) and not (
-        whole.noun in PEOPLE and _are_people(parts)
+        whole.noun in PEOPLE and _are_people(text, parts)
     ):
         return False
     if _no_sum().search(text, first.span.end, parts[-1].span.start):
@@ -217,6 +222,17 @@ def is_of_whole(text: str, whole: Quantity, start: int) -> bool:
 
 
 @cache
+def _votes() -> re.Pattern[str]:
+    return re.compile(r"(?:%|percent|per cent) of the votes?\b")
+
+
+@cache
+def _ends_share() -> re.Pattern[str]:
+    """What follows a share of the vote that is not told to be one of a place or a year."""
+    return re.compile(r"(?: of the votes?)?(?:[,;.]| and |$)")
+
+
+@cache
 def _last_of_all() -> re.Pattern[str]:
     """What tells that the last share is all that was left."""
     return re.compile(r"\bthe only other\b|\ball (?:the )?others\b")
@@ -225,7 +241,9 @@ def _last_of_all() -> re.Pattern[str]:
 @cache
 def _groups() -> re.Pattern[str]:
     """What tells that shares of several wholes are compared: "among men", "51 percent to 24 percent, while"."""
-    return re.compile(r"\b(?:among|while|whereas|lead|leads|led|favou?r\w*|preferr?\w*|backed)\b|[%t](?: to |[-–])\d")
+    return re.compile(
+        r"\b(?:among|while|whereas|lead|leads|led|(?<!in )favou?r\w*|preferr?\w*|backed)\b|[%t](?: to |[-–])\d"
+    )
 
 
 @cache
@@ -236,8 +254,10 @@ def _into_parts() -> re.Pattern[str]:
     )
     of_them = "of (?:whom|which|them)"
     said = r"(?:according to|as)(?: [\w’'-]+){1,6}|(?:[\w’'-]+ ){1,5}(?:said|says)(?: [\w’'-]+){0,3}"
+    split = r"(?:is|was|were|are|will be|has been) (?:split|shared|divided|parted)(?: [\w-]+){0,4}"
     return re.compile(
-        rf"(?: [\w’'-]+){{0,4}}?(?:(?P<colon>(?:, (?:{said}))?:)|(?P<mark>,| [—–-]+| \()|(?=,? (?:{made}|{of_them})))"
+        rf"(?: [\w’'-]+){{0,4}}?(?:(?P<colon>(?:, (?:{said})|,? {split})?:)"
+        rf"|(?P<are> (?:were|are)(?= ))|(?P<mark>,| [—–-]+| \()|(?=,? (?:{made}|{of_them})))"
         rf"(?: ?(?:(?P<made>{made})|(?P<of>{of_them})))? ?(?:the |a )?"
     )
 
@@ -249,13 +269,21 @@ def _between_parts() -> re.Pattern[str]:
 
 
 @cache
+def _loosely_between() -> re.Pattern[str]:
+    """What may stand between parts before a told total: " acres, barley on"."""
+    return re.compile(r"(?: [\w’'%-]+){0,7}?(?:,? and |, |; )(?:[\w’'-]+ ){1,3}")
+
+
+@cache
 def of_whole() -> re.Pattern[str]:
     return re.compile(r"(?:\A|[,;:(–—-] ?|^)[Oo]f (?:all )?(?:the |its |his |her |their |our |those |these )?\Z")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(r"(?: [\w’'-]+){0,7}[.!?)”\"]*\s*\Z|(?: [\w’'-]+){0,2}(?:\)|,| [—–-]|;)")
+    return re.compile(
+        r"(?: [\w’'-]+){0,7}[.!?)”\"]*\s*\Z|(?: [\w’'-]+){0,6}(?:\)|,(?! (?:and|plus|with|as well|or)\b)| [—–-]|;)"
+    )
 
 
 def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quantity]) -> Split | None:
@@ -271,17 +299,31 @@ def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quan
     clause = text[whole.span.start : sentence.end]
     if (is_of_whole(text, whole, sentence.start) or link["of"]) and not link["made"]:
         return Split(whole, parts, may_lack=not _are_two(text, parts)) if _exclude(clause) else None
-    if link["mark"] and not link["made"] and not (whole.noun in PEOPLE and _are_all(text, link["mark"], parts)):
-        return None
     if any(part.value > whole.value or part.noun in MEASURES for part in parts) or whole.value < 2:
         return None
-    return Split(whole, parts)
+    if not (link["mark"] or link["are"]) or link["made"]:
+        return Split(whole, parts)
+    if link["are"]:
+        is_all = text.endswith(("The ", "All ", "the "), 0, whole.span.start) and _are_people(text, parts)
+        return Split(whole, parts) if is_all else None
+    is_crew = whole.noun == "" and _crew().search(text[max(whole.span.start - 20, sentence.start) : whole.span.start])
+    if is_crew or whole.noun in PEOPLE:
+        return Split(whole, parts) if _are_all(text, link, whole, parts) else None
+    # "23 goals, 12 in the league and nine in the cup": there may be others
+    is_apart = whole.noun and link[0] == ", " and not any(part.noun for part in parts) and _are_apart(text, link, parts)
+    return Split(whole, parts, may_lack=not _halves().search(clause)) if is_apart else None
+
+
+@cache
+def _crew() -> re.Pattern[str]:
+    return re.compile(r"\b(?:crew|team|group|party|family|panel|jury|class|staff|squad|choir|band|gang) of \Z")
 
 
 @cache
 def says_all() -> re.Pattern[str]:
     return re.compile(
         r"(?: [\w’'-]+){0,2} (?:in all|in total|altogether|all told|combined|together|between them|of them all)\b"
+        r"(?! with\b)"
     )
 
 
@@ -290,7 +332,8 @@ def _closing() -> re.Pattern[str]:
     """What stands between the last part and a total that is told to be one by the words behind it."""
     where = r" (?:on|in|at|from|for|to|by|with) [\w’'-]+(?: [\w’'-]+){0,3}(?:,| [—–-])"
     return re.compile(
-        rf"(?:{where})?[ ,—–:(-]*(?:(?:or|making|and|totall?ing|to make|which makes|that makes|that is)(?: the)? )?"
+        rf"(?:(?:{where})?[ ,—–:(-]*|(?: [\w’'-]+){{0,5}}(?:,|;| [—–-]| \() ?)"
+        rf"(?:(?:or|making|and|totall?ing|to make|which makes|that makes|that is)(?: the)? )?"
     )
 
 
@@ -298,7 +341,8 @@ def _closing() -> re.Pattern[str]:
 def _says_total() -> re.Pattern[str]:
     return re.compile(
         r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving|to make|to give|with) )?"
-        r"(?:(?:a|the) (?:grand |combined )?total of |totall?ing )"
+        r"(?:(?:it|them)? ?(?:a|the) (?:[\w-]+ )?(?:total|membership|crew|staff|haul|tally|sum) of |totall?ing )"
+        r"|(?: [\w’'-]+){0,4},? (?:which |that )?(?:come|comes|came|adds?|added|amounts?|amounted)(?: up)? to "
     )
 
 
@@ -373,10 +417,13 @@ def _is_closed(text: str, sentence: Span, whole: Quantity, gap: Span) -> bool:
 def _may_lack(text: str, told: Span, gap: Span, parts: Sequence[Quantity], whole: Quantity) -> bool | None:
     """Say whether there may be more than the parts. None if the number is no total of them."""
     if _says_among().fullmatch(text, *gap):
-        return not _are_two(text, parts) if _are_people(parts) else None
+        is_people = _are_people(text, parts) and whole.noun in ("", *PEOPLE)
+        return not _are_two(text, parts) if is_people else None
     is_same = whole.noun in ("", *(part.noun for part in parts))
     if _brings().fullmatch(text, *gap):
         return True if is_same or whole.kind == "money" or whole.noun in PEOPLE else None
+    if says_all().match(text, whole.noun_span.end) and text[gap.start : gap.end].count(" ") > 1:
+        return False if is_same or whole.noun in PEOPLE or whole.kind != "count" else None
     if _ends_with().fullmatch(text, *gap):
         return not _halves().search(text, *told) if is_same else None
     if _concludes().fullmatch(text, *gap):
@@ -390,7 +437,11 @@ def _run(text: str, found: Sequence[Quantity], *, back: bool = False) -> list[Qu
     run = [found[0]]
     for quantity in found[1:]:
         left, right = (quantity, run[-1]) if back else (run[-1], quantity)
-        if not _between_parts().fullmatch(text, left.noun_span.end, right.span.start):
+        gap = Span(left.noun_span.end, right.span.start)
+        is_alike = left.noun == right.noun or "" in (left.noun, right.noun)
+        if not _between_parts().fullmatch(text, *gap) and not (
+            back and is_alike and _loosely_between().fullmatch(text, *gap)
+        ):
             break
         run.append(quantity)
     return run
@@ -406,7 +457,10 @@ def _product(parts: Sequence[Quantity]) -> float:
 PEOPLE = frozenset(
     "person people man woman boy girl child adult teenager male female pupil student teacher member passenger suspect "
     "victim player worker employee resident soldier officer voter guest visitor patient prisoner inmate juror fan "
-    "candidate protester staff infant baby parent mother father brother sister son daughter sailor firefighter "
+    "candidate protester pedestrian cyclist driver diver farmer cook engineer nurse doctor teacher baker miller "
+    "shopkeeper lawyer judge councillor senator hostage tourist pupil refugee migrant marine sergeant policeman "
+    "fireman fisherman civilian rebel tenor alto soprano bass gunman actor dancer singer violinist artist writer "
+    "lecturer staff infant baby parent mother father brother sister son daughter sailor firefighter "
     "pilot".split()
 )
 MEASURES = frozenset(
@@ -436,12 +490,17 @@ _OPPOSED = (
 _ALONE = frozenset("unsure undecided abstained absent abstentions neither undecideds".split())
 
 
-def _are_people(parts: Sequence[Quantity]) -> bool:
+def _are_people(text: str, parts: Sequence[Quantity]) -> bool:
     """Say whether the parts are people of different kinds. "One woman" has no plural to tell its noun by."""
-    nouns = [part.noun for part in parts]
+    nouns = [_kind(text, part) for part in parts]
     return any(noun in PEOPLE for noun in nouns) and all(
         noun in PEOPLE or part.value == 1 for noun, part in zip(nouns, parts, strict=True)
     )
+
+
+def _kind(text: str, part: Quantity) -> str:
+    """Give what is counted by "nine women", "nine of them women"."""
+    return part.noun or singular_of(_predicate(text, part))
 
 
 def _exclude(clause: str) -> bool:
@@ -458,7 +517,7 @@ def _are_two(text: str, parts: Sequence[Quantity]) -> bool:
 
 @cache
 def _were() -> re.Pattern[str]:
-    return re.compile(r" (?:were|are|was|is) (?:an? )?(\w+)")
+    return re.compile(r" (?:were|are|was|is|of (?:them|whom|these)) (?:an? )?(\w+)")
 
 
 def _predicate(text: str, part: Quantity) -> str:
@@ -469,16 +528,34 @@ def _predicate(text: str, part: Quantity) -> str:
 
 @cache
 def _whence() -> re.Pattern[str]:
-    return re.compile(r" (from|in|on|for|at) ")
+    return re.compile(r"(?: of (?:them|whom|these))? (from|in|on|for|at|by|to|with) ")
 
 
-def _are_all(text: str, mark: str, parts: Sequence[Quantity]) -> bool:
-    """Say whether people are parted after a comma or dash: by kinds, by where they are from, or between two dashes."""
-    if _are_people(parts):
-        return True
-    if mark.strip() != ",":
-        return all(part.noun for part in parts) and text[parts[-1].noun_span.end :].startswith(
-            (f" {mark.strip()}", ")")
-        )
-    found = [_whence().match(text, part.span.end) for part in parts]
+_WHOLES = frozenset("person member victim juror suspect candidate survivor hostage winner".split())
+_SEXES = frozenset("man woman boy girl male female adult child".split())
+
+
+def _are_all(text: str, link: re.Match[str], whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Say whether people are parted after a comma or dash: by kinds, by where they are from, or between two dashes.
+
+    In "12 pupils, seven teachers and five parents" and "12 men, seven women and five children" they are not.
+    """
+    if _are_people(text, parts):
+        kinds = {_kind(text, part) for part in parts if part.value != 1}
+        is_child = whole.noun == "child" and kinds <= {"boy", "girl"}
+        return whole.noun in ("", *_WHOLES) or is_child or (whole.noun not in _SEXES and kinds <= _SEXES)
+    mark = link["mark"].strip()
+    if mark != ",":
+        return all(part.noun for part in parts) and text[parts[-1].noun_span.end :].startswith((f" {mark}", ")"))
+    return _are_apart(text, link, parts)
+
+
+def _are_apart(text: str, link: re.Match[str], parts: Sequence[Quantity]) -> bool:
+    """Say whether parts are told apart by where they are from, or what they are for.
+
+    In "12 people from Orr, nine from Ash and six from Elm" the first is none of the whole.
+    """
+    found = [_whence().match(text, part.noun_span.end) for part in parts]
+    if found[0] and f" {found[0][1]} " in link[0]:
+        return False
     return len({each[1] if each else "" for each in found}) == 1 and all(found)
