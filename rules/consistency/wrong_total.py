@@ -201,7 +201,7 @@ def _end(document: Document, last: Quantity) -> int:
 
 @cache
 def _against() -> re.Pattern[str]:
-    return re.compile(r" (?:against|wom[ae]n|m[ae]n|girls?|boys?|in \w+|for \w+|were \w+|was \w+)\b")
+    return re.compile(r" (?:against|wom[ae]n|m[ae]n|girls?|boys?|in (?:the )?\w+|for (?:the )?\w+|were \w+|was \w+)\b")
 
 
 def _written(value: float, like: Quantity, written: str) -> str:
