@@ -48,7 +48,7 @@ from ._splits import Split, in_a_row, is_of_whole, says_all
         "Lund scored ⟦23 points, 12 in the first half and nine in the second⟧.": None,
         "The farm has wheat on ⟦60 acres, barley on 30 and oats on 20, a total of 120 acres⟧.": None,
         "The estate, ⟦£900,000, was split: £400,000 to Ann, £300,000 to Bob and £100,000⟧ to the church.": None,
-        "⟦Lund polled 45 percent, Orr 38 percent and the Greens 22 percent⟧ of the vote.": None,
+        "Lund polled ⟦45 percent, Orr 38 percent and the Greens 22 percent⟧ of the vote.": None,
         "The raid took ⟦12 rifles from the barn and 9 from the house, making 24 altogether⟧.": None,
         "Lund scored ⟦12 points in the first half and 9 in the second to finish with 23⟧.": None,
         "The fair made ⟦$12 million in May and $9 million in June, bringing the total to $18 million⟧.": None,
