@@ -69,8 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """The forms of a sentence in which a rate belongs to a part and its whole."""
     word = r"(?: [\w’'-]+)"
     the = r"(?:(?:the|its|his|her|their|our|all|those|these) )*"
-    part, whole, rate = (rf"(?P<{name}>{mark})" for name, mark in (("part", NUMBER), ("whole", NUMBER), ("rate", RATE)))
-    mark = r"(?:,? or |, which (?:is|was|makes|amounts to) |, that is,? |, | [—–-]+ ?| \()(?:only |just |a mere )?"
+    part, whole, rate = f"(?P<part>{NUMBER})", f"(?P<whole>{NUMBER})", f"(?P<rate>{RATE})"
+    rated = r"an? (?:turnout|rate|share|proportion|response(?: rate)?|success rate) of "
+    joint = f", {rated}|,? or |, which (?:is|was|makes|amounts to) |, that is,? |, "
+    mark = rf"(?:{joint}| [—–-]+ ?| \()(?:only |just |a mere )?"
     after_rate = r"(?=[,.;:)—–!?”]|$| [—–-]| (?:of (?:them|those|all|the total)|were|was|are|had|have|and)\b)"
     after_part = rf"{word}{{0,2}}?(?=[,.;)—–]|$| [—–-])"
     has = "(?:has|have|had|holds?|held|controls?|won)"
@@ -90,6 +92,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{rate} of {the}{whole}{word}{{0,4}}{mark}{part}{after_part}",
             # 30 percent, or 12 of the 40 members
             rf"{rate}{mark}{part} of {the}{whole}",
+            # 30 percent of the seats, 12 out of 40; turnout was 30 percent: 12 of the 40 members
+            rf"{rate}{word}{{0,5}}(?:, or |, | \(){part} out of {the}{whole}",
+            rf"{rate}: {part} (?:out )?of {the}{whole}",
             # 12 members, or 30 percent of the 40
             rf"{part}{word}{{0,5}}{mark}{rate} of {the}(?:[\w’'-]+ ){{0,3}}?(?:of )?{whole}",
             # With 12 of the 40 seats, they have 30 percent of the chamber

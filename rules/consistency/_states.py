@@ -19,7 +19,8 @@ _MOST = 8
 class Claim(NamedTuple):
     """Two states of one measure, the older first, and what a draft says of the change from one to the other.
 
-    `rate` are percent or percentage points. `times` is "twice" or the like instead, with what hedges it.
+    `rate` are percent or percentage points. `times` is "twice" or the like instead, with what hedges it. If
+    the change `is_by` a number, `old` has the place of that number.
     """
 
     old: Quantity
@@ -27,6 +28,7 @@ class Claim(NamedTuple):
     rate: Quantity | None
     times: str
     span: Span
+    is_by: bool = False
 
 
 def claims(document: Document, groups: Sequence[Counted]) -> Iterator[Claim]:
@@ -52,9 +54,19 @@ def claims(document: Document, groups: Sequence[Counted]) -> Iterator[Claim]:
             named = {name: told for name, told in found.groupdict().items() if told is not None}
             if "lead" in named:
                 named |= _lead(form[max(found.start() - 40, 0) : found.start()])
-            at = {name.rstrip("234"): numbers[places[found.start(name)]] for name in named if named[name] in MARKS}
+            at = {name.rstrip("23456"): numbers[places[found.start(name)]] for name in named if named[name] in MARKS}
+            if "by" in at:
+                claim = _claim_by(at["by"], at["new"], at["rate"], named["v1"])
+                if claim and claim.rate in rates:
+                    yield claim
+                    return
+                continue
+            if "both" in at:
+                at |= _both(text, at["both"])
+            if "old" not in at:
+                continue
             old, new, rate = at["old"], at["new"], at.get("rate")
-            if "than" in named:
+            if "than" in named or "times" in named:
                 old = old._replace(hedge="")  # no more than 400: "20 percent more than the 400"
             if (rate is None or rate in rates) and _are_states(text, old, new) and _is_told(named, old, new):
                 yield _claim(text, old, new, rate, named.get("times", ""))
@@ -80,6 +92,34 @@ def _claim(text: str, old: Quantity, new: Quantity, rate: Quantity | None, times
     end = text.index(times, new.span.end) if times else 0
     spans = [old.span, new.span, rate.span if rate else Span(end, end + len(times))]
     return Claim(old, new, rate, times, Span(min(spans).start, max(span.end for span in spans)))
+
+
+def _claim_by(by: Quantity, new: Quantity, rate: Quantity, verb: str) -> Claim | None:
+    """Take "rose £10, or 25 percent, to £50" for a claim. The older state is the newer one without the change."""
+    sign = (verb in _UP) - (verb in _DOWN)
+    if (
+        not sign
+        or (by.kind, by.unit) != (new.kind, new.unit)
+        or by.kind not in ("money", "count")
+        or by.noun not in ("", new.noun)
+    ):
+        return None
+    old = new.value - sign * by.value
+    if old <= 0 or by.hedge or new.hedge or by.high is not None or new.high is not None:
+        return None
+    span = Span(min(by.span, rate.span).start, new.span.end)
+    return Claim(by._replace(value=old), new, rate, "", span, is_by=True)
+
+
+_UP = frozenset("up rose rise rises risen gained gain gains added climbed jumped increased grew raised surged".split())
+_DOWN = frozenset("down fell fall falls fallen lost shed dropped declined slipped slid cut decreased tumbled".split())
+
+
+def _both(text: str, both: Quantity) -> dict[str, Quantity]:
+    """Take "from 400 to 300", which is one quantity, apart."""
+    if both.high is None or not text.endswith("from ", 0, both.span.start):
+        return {}
+    return {"old": both._replace(high=None), "new": both._replace(value=both.high, high=None)}
 
 
 def _may_multiply(text: str, sentence: Span) -> bool:
@@ -160,7 +200,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     compared = "(?:compared (?:with|to)|against|versus|up from|down from)"
     then = r"(?:and|but|then) (?:then |just |only |at |to |about )*"
     it = "(?:It|They|it|they|(?:[Tt]he|[Tt]his|[Tt]hat) (?:number|figure|total|price|cost|sum|fee|rate))"
-    than = "(?:from|compared with|compared to|on the|(?P<than>than(?: the| in)?))"
+    last = r"(?:(?:(?:the|its|last|previous|prior|year|month|week|season|earlier) ?){0,4}(?:year|month|week|season)[’']s )?"
+    than = r"(?:from|compared with|compared to|on the|on(?= (?:the|its|last)\b)|(?P<than>than(?: the| in)?))"
+    will = (
+        "(?:ris(?:e|en|es)|go(?:ne|es)? (?:up|down)|went (?:up|down)|grow[ns]?|grew|fall(?:en|s)?|fell|climb(?:ed|s)?"
+        "|drop(?:ped|s)?|increased?|be (?:raised|cut|reduced))"
+    )
+    multiple = rf"(?P<times>(?:(?:more than|over|nearly|almost|about|around|roughly) )?{times})"
+    this = rf"(?:A|The)(?: [\w-]+)? (?P<move5>{moves}) of (?P<rate5>{RATE})"
+    this += rf"|(?:The|That|This) (?P<rate6>{RATE}) (?P<move6>{moves})\b"
+    at = r",?(?: [\w’'-]+){0,2}? (?:to|at) (?:(?:close|finish|end) at )?"
+    by = f"(?P<by>{state})"
     forms = (
         # had 400 members in May. It now has 300, a drop of 25 percent
         f"{states}{comma}{change}{alone}",
@@ -173,11 +223,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # 300 in May, compared with 400 in April, a drop of 25 percent
         rf"{new}{word}{{0,5}},? {compared} (?:about )?{old}{word}{{0,5}}{comma}{change}{alone}",
         # 480 members, up 20 percent from 400
-        rf"{new}{word}{{0,6}}{comma}{change} {than}(?: about)? {old}",
+        rf"{new}{word}{{0,6}}(?:{comma}| (?:is|was|are|were) ){change} {than}(?: about)? {last}{old}",
         # fell 10 percent to £810, against £900
         rf"{to}(?P<lead>){word}{{0,4}},? {compared} (?:about |the )?{old}",
+        # The fee, now £40, will rise to £50 in May, an increase of 25 percent
+        rf"{old}{word}{{0,6}}(?:,|,? (?:and|but|which|that)){was} {will} to {new}{word}{{0,6}}{comma}{change}{alone}",
+        # fell from 400 to 300. That is a drop of 25 percent
+        rf"(?P<both>{state}){word}{{0,6}}[.!?][”\"]? [“\"]?(?:{that}{change}|{this}){alone}",
+        # 400 shirts, twice the 200 of May
+        rf"{new}{word}{{0,6}}{comma}{multiple} (?:as (?:many|much|high) as )?(?:the |{last}){old}",
+        # rose £10, or 25 percent, to £50
+        rf"{by}(?P<lead>)p?{word}?,? (?:or |\(){rate}\)?{at}{new}",
+        rf"{rate}(?P<lead>),? (?:or |\(){by}p?{word}?\)?{at}{new}",
         # £900 until now, is to be cut by 10 percent to £810
-        rf"{old}{word}{{0,6}},{moved}",
+        rf"{old}{word}{{0,6}}(?:,|,? (?:and|but|which|that)){moved}",
         # was £900. It has been cut by 10 percent, to £810
         rf"{old}{gap}{{0,80}}[.!?][”\"]? (?:Since then,? )?{it}{moved}",
     )
@@ -239,7 +298,14 @@ def _is_told(named: dict[str, str], old: Quantity, new: Quantity) -> bool:
         return True
     if not _same_subject().search(named["mid"]) and not _goes_on().fullmatch(named["mid"]):
         return False
-    return _base(named["v1"]) == _base(named["v2"]) or (old.noun != "" and old.noun == new.noun)
+    is_same = _base(named["v1"]) == _base(named["v2"]) or (old.noun != "" and old.noun == new.noun)
+    return is_same or {named["v1"], named["v2"]} <= _BEING
+
+
+_BEING = frozenset(
+    "is are was were be been stands stood stand cost costs totals totaled totalled numbers numbered reached hit".split()
+)
+"""Verbs with which a state is told in the place of one another."""
 
 
 @cache

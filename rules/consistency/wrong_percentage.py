@@ -43,6 +43,14 @@ from ._states import claims
         "The budget, ⟦£90,000 until now, is to be cut by 20 per cent to £80,000⟧.": None,
         "The club had ⟦400 members in May. It has since grown by 40 percent, to 500⟧.": None,
         "The club had ⟦400 members in May. It has 600 now, twice⟧ as many.": None,
+        "It fell from ⟦400 to 300. That is a drop of 40 percent⟧.": None,
+        "The fee, now ⟦£40, will rise to £50 in May, an increase of 35 percent⟧.": None,
+        "The fee has gone up by ⟦£10, or 35 percent, to £50⟧.": "The fee has gone up by £10, or 25 percent, to £50.",
+        "It raised the fee ⟦35 percent to £50 from £40⟧.": None,
+        "It sold ⟦400 nets in May, twice as many as the 300⟧ of April.": None,
+        "It made ⟦$500, an increase of 35 percent on last year’s $400⟧.": None,
+        "The rate was at ⟦12 percent in May. In June it was 7 percent, a fall of three percentage points⟧.": None,
+        "Women hold ⟦35 percent of the seats, 12 out of 40⟧.": None,
         "The levy rose ⟦from 21 percent to 38 percent, up 27 percentage points⟧.": None,
         "Police counted ⟦60 thefts, a 30 percent jump from 40⟧ the year before.": None,
         "The herd, ⟦40 strong, had shrunk to 30, a drop of 40 percent⟧.": None,
@@ -69,6 +77,8 @@ from ._states import claims
         "Orr had 400 thefts in May. It had 300 in June, a drop of 10 percent on the year.",
         "Orr had 400 members. It now has 300, a drop of 10 percent in income, and 20 percent more boats.",
         "It had 300 nets in May. It had 400 in June, 20 percent more crabs. A cup cost £3 in May and a pot £4, up 9%.",
+        "Shares rose 15p, or 2.5 percent, to 615p. The fee went up £10, or 25 percent, to £50.",
+        "Tea is £40 and the fine will rise by 35 percent to £50. It fell from 400 to 300. The 10 percent rise in fees.",
         "The levy fell from 71 percent to 55 percent, outside the 10 percentage point margin of error.",
         "The plan doubles the fine, from $50 to $100, for 10 percent of drivers.",
         "Costs rose 5 percent in May, from 3 percent in April.",
@@ -209,18 +219,18 @@ def _multiple() -> re.Pattern[str]:
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "two-thirds": 200 / 3}
 
 
-@cache
-def _fraction() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:by|in) (?P<about>about |around |roughly |nearly |almost |more than |over |just )?(?:an? |one[- ])?"
-        r"(?P<part>half|third|quarter|fifth|tenth|two-thirds)\b"
-    )
-
-
 _MOVES = (
     "increase|rise|growth|jump|gain|hike|surge|climb|boost|drop|fall|decline|decrease|cut|reduction|dip|slump|loss"
     "|improvement|raise|slide|plunge|change"
 )
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:by|in|(?:{_MOVES}) of) (?P<about>about |around |roughly |nearly |almost |more than |over |just )?"
+        r"(?:an? |one[- ])?(?P<part>half|third|quarter|fifth|tenth|two-thirds)\b"
+    )
 
 
 @cache
@@ -256,12 +266,25 @@ def _stated(text: str, sentence: Span, found: Sequence[Quantity], change: _Chang
     return _fraction_of(text, sentence, change)
 
 
+@cache
+def _changing() -> re.Pattern[str]:
+    """What stands before the percentage in "raised the fee 25 percent to £50 from £40"."""
+    return re.compile(
+        r"\b(?:rais(?:ed|es|ing)|increas(?:ed|es|ing)|cut|cuts|cutting|lower(?:ed|s|ing)|reduc(?:ed|es|ing)"
+        r"|boost(?:ed|s|ing)|slash(?:ed|es|ing)|trimm(?:ed|ing))(?: [\w’'-]+){1,4} (?:by )?\Z"
+    )
+
+
 def _is_said(text: str, sentence: Span, rate: Quantity, change: _Change) -> bool:
     """Say whether a rate is said of a change: "a rise of 20 percent", "up 20 percent", ", or 20 percent"."""
     return bool(
         _rising().match(text, rate.span.end, sentence.end)
         or _moved().search(text[max(rate.span.start - 40, sentence.start) : rate.span.start])
         or text[change.span.end : rate.span.start] in (", or ", " or ", " (", ", or about ")
+        or (
+            text[rate.span.end : change.span.start] in (" ", ", ")
+            and _changing().search(text[max(rate.span.start - 60, sentence.start) : rate.span.start])
+        )
     )
 
 
@@ -389,9 +412,30 @@ def _claims(document: Document, groups: Sequence[Counted]) -> Iterator[Finding]:
             slack = _fineness(document[claim.rate.span])
             if claim.rate.hedge:
                 slack = max(slack, 2.5, 0.1 * claim.rate.value)
-            finding = _compared(document, change, _Stated(claim.rate.value, slack, claim.rate.span))
+            stated = _Stated(claim.rate.value, slack, claim.rate.span)
+            finding = _compared_by(document, change, stated) if claim.is_by else _compared(document, change, stated)
         if finding:
             yield finding
+
+
+def _compared_by(document: Document, change: _Change, stated: _Stated) -> Finding | None:
+    """Compare "up £10, or 25 percent, to £50". Both numbers may be rounded to their last digit."""
+    by = abs(change.new - change.old)
+    true = by / change.old * 100
+    told, new = document[change.before.span], document[change.after.span]
+    fine = _unit(told, by) / by + _unit(new, change.new) / change.new
+    if abs(true - stated.percent) <= stated.slack + true * fine:
+        return None
+    message = (
+        f"A change of {told} that ends at {new} is {true:.3g} percent, not “{document[stated.span]}”. Check all three."
+    )
+    return Finding(change.span, message)
+
+
+def _unit(written: str, value: float) -> float:
+    """Give the unit of the last digit of a number: a million for "20 million", a tenth for "2.5"."""
+    digits = "".join(re.findall(r"[\d.]+", written))
+    return value / float(digits) * 10.0 ** -len(digits.partition(".")[2]) if digits.strip(".") else 1.0
 
 
 def _compared_points(document: Document, change: _Change, stated: Quantity) -> Finding | None:
