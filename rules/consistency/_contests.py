@@ -30,7 +30,9 @@ def games(document: Document, group: Counted) -> list[Split]:
             return []
         if end:
             ends[end] = each
-        elif _GAMES & {each.noun, each.unit}:
+        elif each.noun in _GAMES or (
+            each.unit in _GAMES and _theirs().search(document.text[max(each.span.start - 6, 0) : each.span.start])
+        ):
             wholes.append(each)
     if len(wholes) != 1 or not {"won", "lost"} <= ends.keys():
         return []
@@ -42,6 +44,11 @@ def games(document: Document, group: Counted) -> list[Split]:
     if document.text.endswith("from ", 0, whole.span.start):
         whole = whole._replace(hedge="")  # "from 30 games" is no "from 30 to 40"
     return [Split(whole, parts, may_lack=not is_all)]
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    return re.compile(r"\b(?:their|its|his|her|the) \Z")
 
 
 def _end(text: str, start: int, quantity: Quantity) -> str:

@@ -73,12 +73,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     rated = r"an? (?:turnout|rate|share|proportion|response(?: rate)?|success rate) of "
     joint = f", {rated}|,? or |, which (?:is|was|makes|amounts to) |, that is,? |, "
     mark = rf"(?:{joint}| [—–-]+ ?| \()(?:only |just |a mere )?"
-    after_rate = r"(?=[,.;:)—–!?”]|$| [—–-]| (?:of (?:them|those|all|the total)|were|was|are|had|have|and)\b)"
+    after_rate = r"(?=[,.;:)—–!?”]|$| [—–-]| (?:of (?:all|the total)|were|was|are|had|have|and)\b)"
     after_part = rf"{word}{{0,2}}?(?=[,.;)—–]|$| [—–-])"
     has = "(?:has|have|had|holds?|held|controls?|won)"
-    body = (
-        "chamber|council|assembly|parliament|house|senate|board|seats|total|whole|vote|votes|field|group|class|company"
-    )
+    body = "chamber|council|assembly|parliament|house|senate|board|seats|total|whole"
     return tuple(
         re.compile(pattern)
         for pattern in (

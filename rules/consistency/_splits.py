@@ -39,7 +39,8 @@ def _within(document: Document, group: Counted) -> Split | None:
         clause = text[slice(*sentence.span)]
         is_all = bool(_last_of_all().search(clause))
         is_vote = _votes().search(clause) and all(_ends_share().match(text, each.span.end) for each in found)
-        if _groups().search(clause) or not (is_all or is_vote or _exclude(clause)):
+        is_of_one = not any(_of_others().match(text, each.span.end) for each in found[1:])
+        if not is_of_one or _groups().search(clause) or not (is_all or is_vote or _exclude(clause)):
             return None
         return Split(None, found, may_lack=not is_all)
     for index, whole in enumerate(found[:-2]):
@@ -109,6 +110,8 @@ def _across(document: Document, before: Counted | None, group: Counted) -> Split
     if sum_up is None or not adjoins(text, before, group) or _open().search(text, before.sentence.span.start, end):
         return None
     parts = before.quantities
+    if _per().search(text, before.sentence.span.start, end):
+        return None
     if not sum_up["all"]:
         may_lack = bool(sum_up["total"])
         return Split(whole, parts, may_lack=may_lack) if _add_up(text, whole, parts) else None
@@ -116,6 +119,11 @@ def _across(document: Document, before: Counted | None, group: Counted) -> Split
         return None
     # more may have been hurt than the dead that were told by kinds
     return Split(whole, parts, may_lack=not _are_the_same(document, before.sentence, group))
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    return re.compile(r" (?:a|an|per|each|every) (?:hour|day|week|month|season|year)\b")
 
 
 @cache
@@ -233,6 +241,12 @@ def _ends_share() -> re.Pattern[str]:
 
 
 @cache
+def _of_others() -> re.Pattern[str]:
+    """What tells that a share is one of a whole of its own: "and 52 percent of women"."""
+    return re.compile(r" of (?!the vote|those|them|all|respondents|voters|people)")
+
+
+@cache
 def _last_of_all() -> re.Pattern[str]:
     """What tells that the last share is all that was left."""
     return re.compile(r"\bthe only other\b|\ball (?:the )?others\b")
@@ -269,6 +283,11 @@ def _between_parts() -> re.Pattern[str]:
 
 
 @cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r" of (?:them|whom|which|these|those)\b")
+
+
+@cache
 def _loosely_between() -> re.Pattern[str]:
     """What may stand between parts before a told total: " acres, barley on"."""
     return re.compile(r"(?: [\w’'%-]+){0,7}?(?:,? and |, |; )(?:[\w’'-]+ ){1,3}")
@@ -286,10 +305,16 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _shared() -> re.Pattern[str]:
+    """What stands before a number of which a share is told: "a third of the 90 guests, 20 men and 10 women"."""
+    return re.compile(r"(?:half|third|quarter|fifth|tenth|cent|%|most|many|some|thirds|quarters) of (?:\w+ )?\Z")
+
+
 def _whole_first(text: str, sentence: Span, whole: Quantity, rest: Sequence[Quantity]) -> Split | None:
     """Find "40 members: 22 women and 16 men", "Of the 200 votes, 120 were for and 90 against"."""
     link = _into_parts().fullmatch(text, whole.noun_span.end, rest[0].span.start)
-    if link is None:
+    if link is None or _shared().search(text[max(whole.span.start - 20, sentence.start) : whole.span.start]):
         return None
     parts = _run(text, rest)
     if len(parts) < 2 or any(part.kind != whole.kind for part in parts):
@@ -341,7 +366,8 @@ def _closing() -> re.Pattern[str]:
 def _says_total() -> re.Pattern[str]:
     return re.compile(
         r"(?: [\w’'-]+){0,5}?,? (?:(?:for|or|making|giving|to make|to give|with) )?"
-        r"(?:(?:it|them)? ?(?:a|the) (?:[\w-]+ )?(?:total|membership|crew|staff|haul|tally|sum) of |totall?ing )"
+        r"(?:(?:it|them)? ?(?:a|the) (?:[\w-]+ )?total of |totall?ing )"
+        r"|(?: [\w’'-]+){0,5}?,? giving (?:it|them|him|her) (?:a|the) (?:[\w-]+ ){1,2}of "
         r"|(?: [\w’'-]+){0,4},? (?:which |that )?(?:come|comes|came|adds?|added|amounts?|amounted)(?: up)? to "
     )
 
@@ -443,6 +469,8 @@ def _run(text: str, found: Sequence[Quantity], *, back: bool = False) -> list[Qu
             back and is_alike and _loosely_between().fullmatch(text, *gap)
         ):
             break
+        if " and " not in text[slice(*gap)] and _of_them().match(text, quantity.noun_span.end):
+            break  # "12 from Orr and nine from Ash, six of them late"
         run.append(quantity)
     return run
 
@@ -528,7 +556,7 @@ def _predicate(text: str, part: Quantity) -> str:
 
 @cache
 def _whence() -> re.Pattern[str]:
-    return re.compile(r"(?: of (?:them|whom|these))? (from|in|on|for|at|by|to|with) ")
+    return re.compile(r"(?: of (?:them|whom|these))? (from|in|on|for|at|by) ")
 
 
 _WHOLES = frozenset("person member victim juror suspect candidate survivor hostage winner".split())
@@ -558,4 +586,6 @@ def _are_apart(text: str, link: re.Match[str], parts: Sequence[Quantity]) -> boo
     found = [_whence().match(text, part.noun_span.end) for part in parts]
     if found[0] and f" {found[0][1]} " in link[0]:
         return False
+    if sum(" of " in each[0] for each in found if each) > 1:
+        return False  # "60 of them in malls and 40 of them in the north" may overlap
     return len({each[1] if each else "" for each in found}) == 1 and all(found)

@@ -55,6 +55,8 @@ def claims(document: Document, groups: Sequence[Counted]) -> Iterator[Claim]:
             if "lead" in named:
                 named |= _lead(form[max(found.start() - 40, 0) : found.start()])
             at = {name.rstrip("23456"): numbers[places[found.start(name)]] for name in named if named[name] in MARKS}
+            if "rate" in at and _per().match(text, at["rate"].span.end):
+                continue
             if "by" in at:
                 claim = _claim_by(at["by"], at["new"], at["rate"], named["v1"])
                 if claim and claim.rate in rates:
@@ -71,6 +73,11 @@ def claims(document: Document, groups: Sequence[Counted]) -> Iterator[Claim]:
             if (rate is None or rate in rates) and _are_states(text, old, new) and _is_told(named, old, new):
                 yield _claim(text, old, new, rate, named.get("times", ""))
                 return
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:a|per|each|every) (?:day|week|month|quarter|year)|annually|monthly|yearly)\b")
 
 
 _BEFORE = "(?:at |only |just |about |some |a total of |worth |by )?"
@@ -200,7 +207,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     compared = "(?:compared (?:with|to)|against|versus|up from|down from)"
     then = r"(?:and|but|then) (?:then |just |only |at |to |about )*"
     it = "(?:It|They|it|they|(?:[Tt]he|[Tt]his|[Tt]hat) (?:number|figure|total|price|cost|sum|fee|rate))"
-    last = r"(?:(?:(?:the|its|last|previous|prior|year|month|week|season|earlier) ?){0,4}(?:year|month|week|season)[’']s )?"
+    old_time = "year|month|week|season"
+    last = rf"(?:(?:(?:the|its|last|previous|prior|earlier|{old_time}) ?){{0,4}}(?:{old_time})[’']s )?"
     than = r"(?:from|compared with|compared to|on the|on(?= (?:the|its|last)\b)|(?P<than>than(?: the| in)?))"
     will = (
         "(?:ris(?:e|en|es)|go(?:ne|es)? (?:up|down)|went (?:up|down)|grow[ns]?|grew|fall(?:en|s)?|fell|climb(?:ed|s)?"
