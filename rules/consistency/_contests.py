@@ -30,9 +30,12 @@ def games(document: Document, group: Counted) -> list[Split]:
             return []
         if end:
             ends[end] = each
-        elif each.noun in _GAMES or (
-            each.unit in _GAMES and _theirs().search(document.text[max(each.span.start - 6, 0) : each.span.start])
-        ):
+        elif _GAMES & {each.noun, each.unit}:
+            before = document.text[max(each.span.start - 30, group.sentence.span.start) : each.span.start]
+            if not (_theirs() if each.unit else _played()).search(before) or _left().match(
+                document.text, each.noun_span.end
+            ):
+                return []
             wholes.append(each)
     if len(wholes) != 1 or not {"won", "lost"} <= ends.keys():
         return []
@@ -44,6 +47,20 @@ def games(document: Document, group: Counted) -> list[Split]:
     if document.text.endswith("from ", 0, whole.span.start):
         whole = whole._replace(hedge="")  # "from 30 games" is no "from 30 to 40"
     return [Split(whole, parts, may_lack=not is_all)]
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    """What stands before the number of all games: "played 38", "of their 38", not "scored in 38"."""
+    return re.compile(
+        r"\b(?:play(?:ed|ing)?|of|from|after|over)(?: (?:the|their|its|his|her|all))?(?: (?:first|opening|last))? \Z"
+        r"|\AIn \Z"
+    )
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile(r" (?:left|remain\w*|to (?:play|go|come)|in hand|still)\b")
 
 
 @cache

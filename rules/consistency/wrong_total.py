@@ -90,7 +90,10 @@ from ._splits import Split, in_a_row, is_of_whole, says_all
         "Five people were held: two men and two women from Orr, and a child. He has 23 goals, 12 in the cup.",
         "The storm brought 102 millimetres at Orr, 64 at Ash and 51 at Elm, 180 on Friday and 140 on Saturday.",
         "The yard has 90 boats, 60 of them in port and 40 of them in need of paint.",
-        "A third of the 90, 20 men and 10 boys, left. It had 40 entries: 22 from boys and 18 from girls, 15 of them late.",
+        "A third of the 90, 20 men and 10 boys, left.",
+        "It had 40 entries: 22 from boys and 18 from girls, 15 of them late.",
+        "Orr have won 12, drawn nine and lost seven, with 10 games left.",
+        "Ash won 12, drew two and lost six, and scored in nine games.",
         "In all, 45 percent said yes, 48 percent no, and 52 percent of women yes.",
         "Some 19 people are charged, 12 with fraud and nine with theft.",
         "The van costs £400 a month and the car £300. Together they cost £8,400 a year.",
@@ -108,11 +111,11 @@ from ._splits import Split, in_a_row, is_of_whole, says_all
     ],
 )
 def wrong_total(document: Document) -> Iterator[Finding]:
-    """Flags parts that do not make the whole which the same sentence or table states.
+    """Flags parts that do not make the whole which the same sentence, the one beside it or a table states.
 
     Why: readers add up, and one of the numbers is wrong. Rounded and hedged numbers get their margin; “including”,
-    “among others”, “the rest” and groups that may overlap claim no whole and are left alone. A wrong total row of a
-    table is an error. Up to forty parts are added up in a sentence.
+    “among others”, “the rest” without a number and groups that may overlap claim no whole and are left alone. A wrong
+    total row of a table is an error. Up to forty parts are added up in a sentence.
     """
     for before, group in pairwise((None, *document.fact(counted))):
         if group is None:
