@@ -19,7 +19,7 @@ _IRREGULAR = {
     "take": "took taken takes",
     "give": "gave given gives",
     "go": "went gone goes",
-    "come": "came comes",
+    "come": "came comes come",
     "become": "became becomes",
     "leave": "left leaves",
     "hold": "held holds hold",
@@ -116,6 +116,8 @@ _IRREGULAR = {
     "think": "thought",
     "tell": "told",
     "wake": "woke",
+    "tear": "tore torn",
+    "swear": "swore sworn",
 }
 ADVERBS = frozenset(
     "then later also subsequently eventually finally soon first previously originally initially now still recently "
@@ -174,6 +176,11 @@ def verb_of(word: str) -> str:
             return stem[:-1] + "y"
         return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem.rstrip("e")
     return ""
+
+
+def scheduled(word: str, after: str) -> str:
+    """Give the verb of a timetable's present: "Applications close on 3 March"."""
+    return word if word in ("begin", "close", "end", "open", "start") and after in ("on", "at") else ""
 
 
 def is_verb(word: str) -> bool:

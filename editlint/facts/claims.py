@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from editlint.document import Block, Document
-from editlint.facts import _verbs
+from editlint.facts import _events, _verbs
 from editlint.facts.dates import MONTHS, Mention, Reading, dates, years
 from editlint.facts.quantities import Quantity, quantities, singular_of
 from editlint.facts.quotations import quotation_at
@@ -31,7 +32,8 @@ class Clause(NamedTuple):
 
     `subject` are the words of who or what acts, or is acted on by "was …"; a pronoun stands for the subject before.
     `words` are the others, without numbers and times; `names` those of all that begin with a capital. `numbers` and
-    `whens` are what it counts and dates, `days` the weekdays and "yesterday". `place` is the sentence's number.
+    `whens` are what it counts and dates, `days` the weekdays and "yesterday". `place` is the sentence's number,
+    `verb_span` where the verb stands, if there is one.
     """
 
     span: Span
@@ -46,6 +48,7 @@ class Clause(NamedTuple):
     whens: tuple[When, ...]
     days: Words
     is_quoted: bool
+    verb_span: Span | None = None
 
     @property
     def block(self) -> Block:
@@ -99,7 +102,7 @@ def _last_day(mention: Mention) -> Reading | None:
 _BEFORE_YEAR = frozenset(
     "in since by until till from of during before after late early mid circa around about to through and between for "
     "january february march april may june july august september october november december spring summer autumn fall "
-    "winter the a this that or fiscal year years season - – — (".split()
+    "winter the a this that or born b. died d. fiscal year years season - – — (".split()
 )
 
 
@@ -110,7 +113,21 @@ def _counts(text: str, span: Span) -> bool:
         return True
     if text[span.start - 1 : span.start] in ("(", "–", "-", "—", "/"):
         return False
-    return not before or before[-1].strip("(“") not in _BEFORE_YEAR
+    if before and (
+        before[-1].strip("(“") in _BEFORE_YEAR or (_is_owner(before[-1]) and _event().match(text, span.end))
+    ):
+        return False
+    return not _tells_moment(text, span.end)
+
+
+def _is_owner(word: str) -> bool:
+    return word in _verbs.POSSESSIVES or word.endswith(("’s", "'s", "s’", "s'"))
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """What follows the year of "her 1962 death"."""
+    return re.compile(rf"(?: [^\W\d_][\w’'-]*){{0,2}}? (?:{'|'.join(_events.kinds_of_nouns())})(?![\w’'-])")
 
 
 @cache
@@ -138,7 +155,8 @@ def _joined(text: str, found: list[When]) -> Iterator[When]:
 def _boundary() -> re.Pattern[str]:
     """Where a clause ends. What follows "and" is told by its verb, by the reader of words."""
     return re.compile(
-        r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when"
+        r"[;:—–()]|, (?=[a-z]+(?:ed|ing) |(?:built|bought|sold|born|begun|written|drawn|set up|shot|struck|won|torn"
+        r"|sunk|shut) |was |were |is |are |has |had |began )|, (?=(?:but|while|who|which|where|when"
         r"|after|before|although|though|until|with|as|because|so|whose|and|or)\b)"
         r"|,(?= (?:[a-z]+(?:s|ed)|may|can|will|must|could|would|should|might) (?!and\b|or\b))"
         r"| (?=(?:when|where|who|which|before|after|until|because|although|though|while|that|whose"
@@ -167,19 +185,23 @@ def _candidates(document: Document) -> list[int]:
     # "the four who were killed" may count any of the others
     chosen: set[int] = set(told) if has_bare else set()
     dated: dict[str, set[int]] = defaultdict(set)
-    for place in {sentence_index(document, when.span.start) for when in document.fact(whens)}:
+    places = {sentence_index(document, when.span.start): when for when in document.fact(whens)}
+    for place, when in places.items():
+        if document.text[when.span.end : when.span.end + 1] == ")":  # "Ada Lund (1920–1981)"
+            dated["bear"].add(place)
+            dated["die"].add(place)
         first, *others = document.text[slice(*every[place].span)].split()
         # "Built in 1950, the mill …"
-        for word in (first.lower(), *others):
-            verb = _verbs.verb_of(word.rstrip(",.;"))
-            if verb and verb not in ("be", "have"):
-                dated[verb].add(place)
+        for word, after in pairwise((first.lower(), *others, "")):
+            kind = _events.kind_of_word(word.rstrip(",.;"), after.rstrip(",.;"))
+            if kind and kind not in ("be", "have"):
+                dated[kind].add(place)
     for values in counted.values():
         if len(values) > 1:
             chosen.update(*values.values())
-    for places in dated.values():
-        if len(places) > 1:
-            chosen |= places
+    for shared in dated.values():
+        if len(shared) > 1:
+            chosen |= shared
     return sorted(place for place in chosen if every[place].block.kind not in ("list-item", "table-cell", "quote"))
 
 
@@ -195,6 +217,22 @@ def _topic(document: Document, index: int) -> tuple[Words, str]:
         if found:
             return found
     return frozenset(), ""
+
+
+def meant_by_pronoun(document: Document, place: int, before: Span) -> tuple[Words, str]:
+    """Give whom a pronoun means: the subject of its own sentence, `before` it, or of one shortly before.
+
+    After "Her son was born" it may mean either.
+    """
+    every = document.fact(sentences)
+    if place and _kin().match(document.text, every[place - 1].span.start):
+        return frozenset(), ""
+    return _subject_of(document.text, before) or _topic(document, place)
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(r"(?:His|Her|Its|Their) [a-z]")
 
 
 def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
@@ -253,7 +291,8 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
 @cache
 def _participle() -> re.Pattern[str]:
     return re.compile(
-        r"([A-Z][a-z]+) (?:in|on|by|at|during|around|about|between|from|just|first|originally)\b[^,;:—()]*(?:, \d{4})?"
+        r"(?:Having )?([A-Za-z][a-z]+)(?: (?:the|its|his|her|their) [\w’ -]{1,40}?)? (?:in|on|by|at|during|around|about"
+        r"|between|from|just|first|originally)\b[^,;:—()]*(?:, \d{4})?"
         r"(?=, (?:the |[A-Z]))"
     )
 
@@ -270,9 +309,17 @@ def _opening(document: Document, sentence: Sentence, index: int) -> Clause | Non
     return clause._replace(span=Span(*found.span()), subject=subject, head=head, verb=verb)
 
 
+@cache
+def _moment() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:(?:the )?(?:year|season|summer|winter|spring|autumn|month|week|day|morning|afternoon|evening|night"
+        r"|date) (?:(?:in|on|of) which|that|when)|when)\b"
+    )
+
+
 def _tells_moment(text: str, end: int) -> bool:
-    """Say whether "when" follows a date that ends there."""
-    return text.startswith(("when ", ", when "), end + 1 - (text[end : end + 1] == ","))
+    """Say whether "when" or "the year in which" follows a date that ends there."""
+    return _moment().match(text, end) is not None
 
 
 @cache
@@ -390,6 +437,7 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
     names: set[str] = set()
     days: set[str] = set()
     verb = ""
+    verb_span = None
     pronoun = ""
     first = True
     opening = True
@@ -410,12 +458,13 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
         if lower in MONTHS and word[0].isupper():
             continue
         if not verb or verb in ("be", "have"):
-            found_verb = _verbs.verb_of(word)
+            found_verb = _verbs.verb_of(word) or _verbs.scheduled(word, text[found.end() + 1 : found.end() + 3])
             if found_verb and not (verb and found_verb in ("be", "have")):
                 if not verb and not subject and not pronoun and not words and first is False and word[0].isupper():
                     pass
                 else:
                     verb, opening = found_verb, False
+                    verb_span = Span(*found.span())
                     after_preposition = False
                     first = False
                     continue
@@ -464,5 +513,17 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
             (subject_before, head_before) if subject_before or not pronoun else (frozenset((pronoun,)), pronoun)
         )
     return Clause(
-        span, sentence, index, given, head, verb, frozenset(words), frozenset(names), (), (), frozenset(days), is_quoted
+        span,
+        sentence,
+        index,
+        given,
+        head,
+        verb,
+        frozenset(words),
+        frozenset(names),
+        (),
+        (),
+        frozenset(days),
+        is_quoted,
+        verb_span,
     )

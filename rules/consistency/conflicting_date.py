@@ -8,9 +8,11 @@ from textwrap import shorten
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
-from editlint.facts.claims import Clause, When, base, claims, is_another
+from editlint.facts.claims import Clause, When, Words, base, claims, is_another
 from editlint.facts.dates import Reading
-from editlint.facts.sentences import words
+from editlint.facts.happenings import Happening, happenings
+from editlint.facts.people import names
+from editlint.facts.sentences import sentence_at, words
 from editlint.rule import rule
 from editlint.text import Span
 
@@ -31,6 +33,19 @@ from editlint.text import Span
         "The pact came into force on 3 May 2001. Since the pact came into force on ⟦3 March 2001⟧, trade grew.": None,
         "Lund was arrested on March 3 at home. Lund has been in jail since she was arrested on ⟦March 30⟧.": None,
         "He led the yard from 2003 to 2004. He led the yard from ⟦2003 to 2011⟧.": None,
+        "The yard closed in 1962. Since the closure of the yard in ⟦1964⟧, no ship has called.": None,
+        "Ada Lund died in 1962. After her death in ⟦1961⟧, the house was sold.": None,
+        "A fire gutted the mill in 1989. Nobody was hurt in the ⟦1987⟧ fire.": None,
+        "The May 2003 launch of the ship drew crowds. The ship, which had been launched in ⟦March 2003⟧, sank.": None,
+        "Kestrel bought the yard in 2007 for a song. In ⟦2004⟧ the yard was bought by Kestrel.": None,
+        "The dam failed on the night of 3 March 1987. Cracks were seen before the dam failed on ⟦3 May⟧.": None,
+        "The inn opened its doors in 1987. For old people ⟦1977⟧, the year in which the inn opened, was cold.": None,
+        "Ada Lund (1920–1981) built ships. When Lund died in ⟦1980⟧, the yard closed.": None,
+        "Lund, elected mayor for the first time in 2010, is ill. Her first election as mayor, in ⟦2012⟧, hurt.": None,
+        "The storm of March 5 sank nine boats. Divers found two of them after the storm of ⟦March 15⟧.": None,
+        "Lund was sworn in on January 5, 2015. Her swearing-in on ⟦January 15, 2015⟧, was brief.": None,
+        "Lund’s first novel, published in 1987, sold well. The first novel had come out in ⟦1986⟧ in blue cloth.": None,
+        "Entries close on 3 May. Whatever comes after the ⟦13 May⟧ closing date is returned unread.": None,
     },
     good=[
         "The mill was built in 1998. The yard was built in 1993.",
@@ -48,6 +63,21 @@ from editlint.text import Span
         "Three people died in 1998. Two people died in 1999.",
         "“The mill was built in 1998,” he said. The mill was built in 1993.",
         "He was born in 1950 and died in 1998. Her father was born in 1920.",
+        "Ada Lund died in 1962. Bo Lund’s death in 1964 closed the yard.",
+        "The 1987 fire killed nine. The 1989 fire killed two.",
+        "The inn opened in 1987. The opening of the inn’s new wing in 1995 drew thousands.",
+        "Kestrel bought the bank in 2007. The bank was bought by Orr in 2004.",
+        "Lund was elected in 2007. Her election in 2011 was closer.",
+        "The film was released in Norway on 3 March 2019. Its release in Chile on 13 March 2019 was late.",
+        "The launch was planned for 3 March. The ship was launched on 5 March.",
+        "The yard’s purchase of a mill in 2010 was cheap. The yard bought a mill in 2012.",
+        "Ada Lund was born in 1950. Her son was born in 1975. After his birth in 1975 she left.",
+        "Queen Ada II (1558–1603) built ships. Ada was born in 1533.",
+        "The hall was completed in 1890. The completion of the tower in 1896 took longer.",
+        "After the death of his mother in 1846 and his father in 1848, he sailed.",
+        "Kit 2 was released on 3 March 2020. Kit 3 was released on 3 May 2020.",
+        "The inn burned down in 1887. It was rebuilt, and burned down in 1903.",
+        "After her death in 1962, the house was sold. The house was sold in 1963.",
     ],
 )
 def conflicting_date(document: Document) -> Iterator[Finding]:
@@ -57,12 +87,19 @@ def conflicting_date(document: Document) -> Iterator[Finding]:
     that moved are left alone. Each place is compared with the twelve before it that have its verb.
     """
     by_verb: dict[str, list[Clause]] = defaultdict(list)
+    named = {each.when.span: each.kind for each in document.fact(happenings) if each.is_noun}
     for whole in document.fact(claims):
         clause = _core(document, whole)
-        if _dates_event(document, clause):
+        if _dates_event(document, clause) and named.get(clause.whens[0].span, clause.verb) == clause.verb:
             by_verb[clause.verb].append(clause)
+    told: set[Span] = set()
     for clauses in by_verb.values():
-        yield from _conflicts(document, clauses)
+        for finding in _conflicts(document, clauses):
+            told.add(finding.span)
+            yield finding
+    for finding in _named_conflicts(document):
+        if finding.span not in told:
+            yield finding
 
 
 @cache
@@ -128,7 +165,14 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     if before.lower().endswith(_BEGINNING):
         return False
     text = document[clause.span].lower()
+    if _renewed().search(document.text, clause.sentence.span.start, clause.span.end):
+        return False
     return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
+
+
+@cache
+def _renewed() -> re.Pattern[str]:
+    return re.compile(r"\b(?:rebuilt|reopened|restored|revived|refounded)\b")
 
 
 _BEGINNING = ("since ", "effective ", "starting ", "beginning ", "as of ")
@@ -156,7 +200,11 @@ def _same_event(document: Document, one: Clause, other: Clause) -> bool:
     """Say whether two clauses tell the same event: subject and verb agree, and what is told besides does not differ."""
     if not (one.subject <= other.subject or other.subject <= one.subject) or is_another(document, other):
         return False
-    if (" first " in document[one.span]) != (" first " in document[other.span]):
+    if _may_be_two(document, one.subject, other.subject):
+        return False
+    if any((f" {mark} " in document[one.span]) != (f" {mark} " in document[other.span]) for mark in _MARKS):
+        return False
+    if _numbers_differ(document, one.span, one.whens[0], other.span, other.whens[0]):
         return False
     left, right = one.words - other.words, other.words - one.words
     if not left or not right:
@@ -172,6 +220,24 @@ def _same_event(document: Document, one: Clause, other: Clause) -> bool:
         and other.place - one.place == 1
         and not (left & one.names and right & other.names)
     )
+
+
+_MARKS = ("first", "officially", "formally")
+
+
+def _numbers_differ(document: Document, one: Span, its: When, other: Span, others: When) -> bool:
+    """Say whether other numbers than those of the dates differ: "Version 2", "killed nine"."""
+    left, right = _numbers(document.text, one, its.span), _numbers(document.text, other, others.span)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,])\d[\d.,]*(?<=\d)")
+
+
+def _numbers(text: str, span: Span, but: Span) -> set[str]:
+    return {found[0] for found in _number().finditer(text, *span) if not but.start <= found.start() < but.end}
 
 
 def _differ(one: When, other: When) -> bool:
@@ -205,3 +271,118 @@ def _finding(document: Document, earlier: Clause, later: Clause) -> Finding:
 
 def _told(document: Document, clause: Clause) -> str:
     return shorten(document[clause.span].strip(" ,."), 60, placeholder="…")
+
+
+def _named_conflicts(document: Document) -> Iterator[Finding]:
+    """Compare what verbs and nouns tell of one event: "died in 1961" and "her death in 1962"."""
+    by_kind: dict[str, list[Happening]] = defaultdict(list)
+    for happening in document.fact(happenings):
+        by_kind[happening.kind].append(happening)
+    for every in by_kind.values():
+        single = [each for each in every if _is_single(document, each)] if len(every) > 1 else []
+        told: set[int] = set()
+        for index, later in enumerate(single):
+            for earlier in reversed(single[max(index - _REACH, 0) : index]):
+                if id(earlier) not in told and _is_same(document, every, earlier, later):
+                    if _is_slip(earlier.when.start, later.when.start):
+                        told.add(id(later))
+                        yield _conflict(document, earlier, later)
+                    break
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(_AGAIN | _INSTALMENTS)}|anniversary|earlier|previous|last|former|latest|proposed"
+        r"|would|will|soft|near|attempted|extended|deadliest|worst|largest|biggest|subsequent|since then)(?!\w)|[Rr]e-",
+    )
+
+
+def _is_single(document: Document, happening: Happening) -> bool:
+    """Say whether what is told is no plan, no repetition and none of a series."""
+    sentence = sentence_at(document, happening.when.span.start)
+    low = max(happening.span.start - _LEAD, sentence.span.start) if sentence else happening.span.start
+    before = document.text[max(happening.when.span.start - _LEAD, 0) : happening.when.span.start].lower()
+    if sentence and _renewed().search(document.text, sentence.span.start, happening.span.end):
+        return False
+    return (
+        not happening.when.until
+        and not before.endswith(_BEGINNING)
+        and not _repeated().search(document.text, low, happening.span.end)
+    )
+
+
+_ABROAD = frozenset("discover launch premiere publish release wed".split())
+"""Kinds that come in one country after another, or with somebody else."""
+_BY_ONE = frozenset("buy sell".split())
+_TO_ONE = frozenset("appoint release".split())
+"""Kinds that come again, but hardly by the same, or to the same."""
+_REPEATABLE = frozenset("buy sell elect win arrest convict appoint rob cancel ban release office attack".split())
+
+
+def _is_same(document: Document, every: list[Happening], one: Happening, other: Happening) -> bool:
+    """Say whether two tell of one event: it happened to the same, and nothing told besides differs."""
+    if other.is_new or (one.is_bare and not other.is_bare) or one.what & _GROUPS:
+        return False
+    if one.who and other.who and not (one.who <= other.who or other.who <= one.who):
+        return False
+    if one.names and other.names and one.names.isdisjoint(other.names):
+        return False
+    marks = [_unique().search(document.text, *each.span) for each in (one, other)]
+    if (one.is_label and other.is_label) or _is_first(marks[0]) != _is_first(marks[1]):
+        return False
+    is_once = one.kind not in _REPEATABLE or any(marks) or _within_year(one.when.start, other.when.start)
+    if _numbers_differ(document, one.span, one.when, other.span, other.when):
+        return False
+    if other.is_bare or one.is_bare:
+        others = [each for each in every if not each.is_bare]
+        is_other = any(each.when.start == other.when.start for each in others)
+        return is_once and not is_other and len({each.head for each in others}) <= 1
+    if not one.what or one.head != other.head or not (one.what <= other.what or other.what <= one.what):
+        return False
+    if _may_be_two(document, one.what, other.what):
+        return False
+    if one.kind in _ABROAD and bool(one.names) != bool(other.names):
+        return False
+    return (
+        is_once
+        or (one.kind in _BY_ONE and bool(one.who & other.who))
+        or (one.kind in _TO_ONE and bool(one.names & other.names))
+    )
+
+
+@cache
+def _unique() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<first>first|officially|formally)|(?:only|just|exactly) once|(?:only|sole) (?:time|occasion))\b"
+    )
+
+
+def _may_be_two(document: Document, one: Words, other: Words) -> bool:
+    """Say whether a surname alone may be that of two people."""
+    name, *more = min(one, other, key=len)
+    return not more and document.fact(names).identify((name.title(),)) is None
+
+
+def _is_first(found: re.Match[str] | None) -> bool:
+    return found is not None and found["first"] is not None
+
+
+def _within_year(one: Reading, other: Reading) -> bool:
+    """Say whether two dates differ in month or day only, so that nothing can have come again."""
+    return not (one.year and other.year) or one.year == other.year
+
+
+def _is_slip(one: Reading, other: Reading) -> bool:
+    """Say whether two dates differ in one part, and in none that one of them leaves out but the year."""
+    parts = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
+    differing = sum(a != b for a, b in parts)
+    return differing == 1 and (bool(one.year and other.year) or len(parts) > 1 or not (one.day or other.day))
+
+
+def _conflict(document: Document, earlier: Happening, later: Happening) -> Finding:
+    message = (
+        f"“{document[later.when.span]}” here, “{document[earlier.when.span]}” earlier for what reads as one event "
+        f"({shorten(document[later.span].strip(' ,.'), 60, placeholder='…')}). Check which is right."
+    )
+    return Finding(later.when.span, message, related=(Related(earlier.when.span, "the other date"),))
