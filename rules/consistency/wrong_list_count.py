@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Block, Document
 from editlint.facts.quantities import Counted, Quantity, counted
 from editlint.facts.quotations import quotation_at
+from editlint.facts.sentences import sentence_at, sentence_index, sentences
 from editlint.rule import Draft, rule
 from editlint.text import Span
 
@@ -22,6 +24,22 @@ from editlint.text import Span
         "She gave ⟦three reasons: cost and noise⟧.": "She gave two reasons: cost and noise.",
         "He visited ⟦four yards — Ada, Lund and Orr⟧ — in May.": "He visited three yards — Ada, Lund and Orr — in May.",
         "The winners are ⟦two crews: Ada, Lund and Orr⟧.": None,
+        "Divers found ⟦five things in the wreck: a lamp, a coin, a bell and a knife⟧.": None,
+        "She gave ⟦three reasons for leaving: the hours and the cold⟧.": None,
+        "The play goes to ⟦three ports, Ash, Orr, Bray and Lund⟧, in May.": None,
+        "The inn serves just ⟦four dishes (soup, lamb, trout, a pie and a salad⟧).": None,
+        "Crews from ⟦six yards will race on Sunday: Ash, Orr, Bray, Lund and Holt⟧.": None,
+        "The change affects ⟦four lines: the 14 to Ash, the 22 to Orr and the night boat⟧.": None,
+        "The town faces ⟦a quartet of problems: damp, noise and rats⟧.": "The town faces a trio of problems: damp, "
+        "noise and rats.",
+        "The jury will ask ⟦three questions. Who knew? When? What did they do? And who paid?⟧": None,
+        Draft("d.md", "# Boats\n\nThe yard sells ⟦four knots⟧:\n\n- reef\n- bow\n- fist\n"): None,
+        Draft("d.md", "# Boats\n\nThe top ⟦5⟧, as chosen by our readers:\n\n1. Ada\n2. Lund\n3. Orr\n"): None,
+        Draft(
+            "d.md",
+            "# Boats\n\nHere are ⟦four ropes⟧ that no boat should be without.\n\n## Ada\n\nIt is long.\n\n## Lund\n\n"
+            "It is thin.\n\n## Orr\n\nIt is red.\n",
+        ): None,
         Draft("a.md", "There are ⟦four ways⟧ to pay:\n\n- by card\n- by post\n- in cash\n"): "There are three ways to "
         "pay:\n\n- by card\n- by post\n- in cash\n",
         Draft(
@@ -46,6 +64,16 @@ from editlint.text import Span
         "They named three firms: Ash and Orr, Lund and Sons and Bo Ltd.",
         "There are two ways to read it: it failed, which nobody expected, or it worked.",
         "Two things are true: the mill, the yard and the quay are shut, and the town is poor.",
+        "It hired four people this year: two smiths, a cook and a driver.",
+        "The 12 members elected the officers: Ada, Bo and Cy.",
+        "In 12 games, Lund, Orr and Ash scored.",
+        "He has yards in two towns, Ash, Norway, and Orr, Sweden.",
+        "She met four ministers, Lund, Orr and Ash among them, on Monday.",
+        "Two of the four ferries (the Ada, the Orr and the Lund) sailed.",
+        "The plan has four aims (see Lund, Orr and Ash).",
+        "Four witnesses told the court of three things: rain, wind and hail.",
+        "It asked two questions. Who knew? And when? Nobody knows.",
+        "The town faces a trio of problems: damp, noise and rats.",
         "The talk lasted two hours: rain, wind and hail kept them in.",
         "She asked five friends: “What, where and when?”",
         Draft("a.md", "There are three ways to pay:\n\n- by card\n- by post\n- in cash\n"),
@@ -68,6 +96,8 @@ def wrong_list_count(document: Document) -> Iterator[Finding]:
     """
     for group in document.fact(counted):
         yield from _inline(document, group)
+        yield from _over_questions(document, group)
+    yield from _of_groups(document)
     yield from _over_lists(document)
     yield from _over_headings(document)
 
@@ -78,37 +108,158 @@ _NEAR = 200
 """So many blocks after a lead-in are looked through for its list."""
 
 
+Limits = tuple[int, int]
+"""The fewest and the most things that a list may hold."""
+
+
+class _Promise(NamedTuple):
+    """A number of things, with their name, and where what may hold their list begins and ends."""
+
+    span: Span
+    value: float
+    sentence: Span
+
+
 def _inline(document: Document, group: Counted) -> Iterator[Finding]:
-    """Find "five goals: speed, grip and calm"."""
+    """Find "five goals: speed, grip and calm", where the last number before the list promises it."""
+    end = group.sentence.span.end
+    followers = [*(each.span.start for each in group.quantities[1:]), end]
+    for quantity, following in zip(group.quantities, followers, strict=True):
+        if _promises(document, quantity) and quantity.span.start > quantity.block.span.start:
+            span = Span(quantity.span.start, quantity.noun_span.end)
+            found = _listed_with(document, _Promise(span, quantity.value, group.sentence.span), following)
+            if found:
+                yield found
+                return
+
+
+def _of_groups(document: Document) -> Iterator[Finding]:
+    """Find "a trio of problems: damp, noise and rats"."""
     text = document.text
-    for quantity in reversed(group.quantities):
-        if not _promises(quantity) or quantity.span.start == quantity.block.span.start:
-            continue
-        mark = _mark().match(text, quantity.noun_span.end, group.sentence.span.end)
-        if mark is None:
-            continue
-        end = group.sentence.span.end
-        if ":" not in mark[0]:
-            closing = text.find(mark[0].split()[-1], mark.end(), end)
-            end = closing if closing >= 0 else end
-        end = len(text[:end].rstrip(' .!”"'))
-        limits = _items(text[mark.end() : end])
-        if limits and not limits[0] <= quantity.value <= limits[1] and not quotation_at(document, quantity.span.start):
-            listed = str(limits[0]) if limits[0] == limits[1] else f"{limits[0]} or {limits[1]}"
-            promised = document[Span(quantity.span.start, quantity.noun_span.end)]
-            message = f"“{promised}” are promised, but {listed} follow. Add what is missing, or change the number."
-            yield Finding(Span(quantity.span.start, end), message)
+    if "trio of " not in text and "tet of " not in text:
         return
+    for found in _group().finditer(text):
+        sentence = sentence_at(document, found.start())
+        if sentence and found.end() <= sentence.span.end:
+            promise = _Promise(Span(*found.span()), _GROUPS[found[1].lower()], sentence.span)
+            finding = _listed_with(document, promise, sentence.span.end)
+            if finding:
+                yield finding
 
 
-def _promises(quantity: Quantity) -> bool:
-    return (
+_GROUPS = {"trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Aa]|[Tt]he) ({'|'.join(_GROUPS)}) of (?:[^\W\d_][\w’'-]* ){{0,2}}?[^\W\d_][\w’'-]*s\b")
+
+
+def _listed_with(document: Document, promise: _Promise, following: int) -> Finding | None:
+    """Compare a number with the list behind it, before the `following` number."""
+    written = _written_after(document.text, promise, following)
+    if written is None or quotation_at(document, promise.span.start):
+        return None
+    end, limits = written
+    listed = str(limits[0]) if limits[0] == limits[1] else f"{limits[0]} or {limits[1]}"
+    message = (
+        f"“{document[promise.span]}” are promised, but {listed} follow. Add what is missing, or change the number."
+    )
+    return Finding(Span(promise.span.start, end), message)
+
+
+def _written_after(text: str, promise: _Promise, following: int) -> tuple[int, Limits] | None:
+    """Give the end and the length of the list behind a number that promises another length."""
+    start, (low, end) = promise.span.end, promise.sentence
+    near = _mark().match(text, start, end)
+    mark = near or _far_mark().match(text, start, end)
+    if mark is None:
+        return _named_after(text, promise)
+    if not near:
+        is_part = _other().search(text, max(low, promise.span.start - _LEAD), promise.span.start)
+        if mark.start("mark") > following or is_part or _elsewhere().search(mark["gap"]):
+            return None
+    span = _behind(text, mark, end)
+    listed = text[slice(*span)]
+    limits = _items(listed)
+    if limits is None or limits[0] <= promise.value <= limits[1] + _surplus(listed):
+        return None
+    distance = min(abs(promise.value - limit) for limit in limits)
+    return (span.end, limits) if near or distance <= _FAR else None
+
+
+_LEAD = 24
+_FAR = 2
+"""By so much a number may be wrong where the list does not stand right behind what is promised."""
+
+
+def _behind(text: str, mark: re.Match[str], end: int) -> Span:
+    """Give the place of what stands between two dashes or brackets, or behind a colon."""
+    if ":" not in mark[0]:
+        closing = text.find(")" if "(" in mark[0] else mark[0].split()[-1], mark.end(), end)
+        end = closing if closing >= 0 else end
+    return Span(mark.end(), len(text[:end].rstrip(' .!”"')))
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:some|other|first|last|next|more|another|than|among|top|(?<!each )(?<!all )of)"
+        r" (?:the |its |his |her |their )?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _far_mark() -> re.Pattern[str]:
+    """What may stand between what is promised and its list: "five items from the flat:", "two dishes ("."""
+    return re.compile(r"(?P<gap>(?: [^\W\d_][\w’'-]*){0,10})(?P<mark>: |(?<=s) \()(?=\S)")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """What shows that the list is of something else: another plural, somebody who speaks."""
+    return re.compile(
+        r"\b(?:and|or|but|including|says?|said|asked|added|wrote|told|warned|explained|because|like|such)\b"
+        r"|\b(?!has\b|was\b|this\b|its\b|his\b|as\b|is\b|across\b|towards\b|always\b)\w+(?<![’'su i])s\b"
+    )
+
+
+def _named_after(text: str, promise: _Promise) -> tuple[int, Limits] | None:
+    """Find names in apposition: "three towns, Ash, Orr and Lund, "."""
+    found = _names().match(text, promise.span.end, promise.sentence.end)
+    if found is None:
+        return None
+    count = len(_name().findall(found["names"]))
+    if abs(promise.value - count) > _FAR or promise.value == count:
+        return None
+    return found.end("names"), (count, count)
+
+
+_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(_NAME)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(
+        rf", (?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})(?=[;).]|, (?!among|including|and |[A-Z]|\d)|$)(?! among)"
+    )
+
+
+def _promises(document: Document, quantity: Quantity) -> bool:
+    # "candidates from five parties" are no estimate
+    is_exact = not quantity.hedge or document.text.endswith(" from ", 0, quantity.span.start)
+    return is_exact and (
         quantity.kind == "count"
         and bool(quantity.noun)
         and quantity.noun not in _NEVER
         and 2 <= quantity.value <= _MOST
         and quantity.value == int(quantity.value)
-        and not quantity.hedge
         and quantity.high is None
     )
 
@@ -130,9 +281,9 @@ def _mark() -> re.Pattern[str]:
 def _no_item() -> re.Pattern[str]:
     """What shows that words after a colon are no plain list."""
     return re.compile(
-        r"[:;()“”\"—–?!\ufffc\d]|\. |, and,|\b(?:which|who|whom|that|where|when|if|because|is|are|was|were|has|have|had"
-        r"|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|more|not|but|so|then|as|can|will|would|may|both"
-        r"|each|like)\b",
+        r"[:;()“”\"—–?!\ufffc]|(?<!\d)(?<!\bthe )\d|\. |, and,|^see |\b(?:which|who|whom|that|where|when|if|because"
+        r"|is|are|was|were|has|have|had|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|more|not|but|so"
+        r"|then|as|can|will|would|may|both|each|like)\b",
         re.IGNORECASE,
     )
 
@@ -142,9 +293,15 @@ def _items(words: str) -> tuple[int, int] | None:
     if not words or len(words) > 300 or _no_item().search(words):
         return None
     pieces = [piece.strip() for piece in words.split(",")]
-    if any(not piece or len(piece.split()) > 6 for piece in pieces) or all(map(_several().match, pieces)):
+    if (
+        not all(pieces)
+        or any(len(part.split()) > _WORDS for piece in pieces for part in _joint().split(piece))
+        or all(map(_several().match, pieces))
+    ):
         return None
-    articles = [piece.startswith(("a ", "an ", "the ")) for piece in pieces]
+    if _finite().search(pieces[-1]):
+        return None
+    articles = [not piece[0].islower() or _article().match(piece) is not None for piece in pieces]
     # "a custom, static site": the comma parts two adjectives
     fewer = any(first and not second for first, second in pairwise(articles))
     joints = [len(re.findall(r"\b(?:and|or|&)\b", re.sub(r"^(?:and|or|&)\b", "", piece))) for piece in pieces]
@@ -152,7 +309,7 @@ def _items(words: str) -> tuple[int, int] | None:
     if sum(joints) == 0 and len(pieces) < 3 and not last_opens:
         return None
     if len(pieces) == 1:
-        return (2, 2) if joints == [1] and len(words.split()) <= 4 else None
+        return (2, 2) if joints == [1] and _couple().fullmatch(words) else None
     if last_opens:
         return len(pieces) - fewer, len(pieces) + sum(joints)
     if joints[-1] == 0:
@@ -160,10 +317,70 @@ def _items(words: str) -> tuple[int, int] | None:
     return (len(pieces) + 1 if sum(joints) == 1 else len(pieces)) - fewer, len(pieces) + sum(joints)
 
 
+def _surplus(words: str) -> int:
+    """Give how many more there are in "two nurses, a cook and a driver" than are told one by one."""
+    return sum(_NUMBERS.index(found[1].lower()) for found in _numeral().finditer(words))
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|, |and )({'|'.join(_NUMBERS)}) ", re.IGNORECASE)
+
+
+_WORDS = 6
+"""So many words a thing in a plain list has at most."""
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r" (?:and|or|&) ")
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    """What shows that the last of the words after a colon are a sentence."""
+    return re.compile(r"\w [a-z]+ed\b|\w (?:kept|took|made|got|gave|went|came|said|fell|rose|lost|won|held)\b")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|its|his|her|their) ")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    """Two things, each in a few words: "the hours and the cold"."""
+    return re.compile(r"\S+(?: \S+)? (?:and|or|&) \S+(?: \S+)?|(?:an?|the) \S+(?: \S+)? and (?:an?|the) \S+(?: \S+)?")
+
+
 @cache
 def _several() -> re.Pattern[str]:
     """What stands for several things: "one root, four branches"."""
     return re.compile(r"(?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten) ", re.IGNORECASE)
+
+
+def _over_questions(document: Document, group: Counted) -> Iterator[Finding]:
+    """Find "The jury asked three questions. Who knew? And when?"."""
+    quantity = group.quantities[-1]
+    if quantity.noun != "question" or not _promises(document, quantity):
+        return
+    span = Span(quantity.span.start, quantity.noun_span.end)
+    after = document.text[span.end : group.sentence.span.end]
+    count = int(after.startswith(": ") and after.endswith("?"))
+    if not count and after not in (".", ":"):
+        return
+    end = group.sentence.span.end
+    every = document.fact(sentences)
+    for index in range(sentence_index(document, span.start) + 1, len(every)):
+        if every[index].block != group.sentence.block or not document[every[index].span].endswith("?"):
+            break
+        count, end = count + 1, every[index].span.end
+    if count > 1 and 0 < abs(count - quantity.value) <= _FAR and not quotation_at(document, span.start):
+        message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
+        yield Finding(Span(span.start, end), message)
 
 
 _LISTED = frozenset(
@@ -192,6 +409,12 @@ def _some_after() -> re.Pattern[str]:
 def _all_told() -> re.Pattern[str]:
     """What tells, right before a number, that all of what it counts follows."""
     return re.compile(r"\b(?:following|these|here are|there are|(?:comes?|came) in) \Z", re.IGNORECASE)
+
+
+@cache
+def _top() -> re.Pattern[str]:
+    """What may stand before the number of a list without a name: "Here are the top 5:"."""
+    return re.compile(r"(?:(?:Here are|These are) )?(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]heir|[Yy]our) [Tt]op |Top ")
 
 
 @cache
@@ -224,7 +447,10 @@ def _leads_in(document: Document, group: Counted, block: Block) -> bool:
     text, quantity = document.text, group.quantities[0]
     before = text[group.sentence.span.start : quantity.span.start]
     after = text[quantity.noun_span.end : block.span.end]
-    if not _promises(quantity) or _some_before().search(before) or _some_after().search(after):
+    is_top = bool(_top().fullmatch(before)) and not quantity.noun and after.endswith(":")
+    if is_top and quantity.kind == "count":
+        return True
+    if not _promises(document, quantity) or _some_before().search(before) or _some_after().search(after):
         return False
     if block.kind == "heading":
         return quantity.noun in _LISTED and bool(_opens().fullmatch(before))
@@ -233,7 +459,9 @@ def _leads_in(document: Document, group: Counted, block: Block) -> bool:
     is_noun = quantity.noun in _LISTED
     if after.endswith("."):
         return is_noun and group.sentence.span == block.span
-    return is_noun or bool(_all_told().search(before)) or (not before and bool(_told_of().search(after)))
+    if is_noun or _all_told().search(before):
+        return True
+    return after == ":" if before else bool(_told_of().search(after))
 
 
 def _listed(section: Sequence[Block], promised: float) -> list[Block]:
@@ -282,12 +510,23 @@ def _over_headings(document: Document) -> Iterator[Finding]:
         return
     for group in document.fact(counted):
         block = group.sentence.block
-        if block.kind not in ("title", "heading") or len(group.quantities) != 1:
+        if block.kind not in ("title", "heading", "paragraph") or len(group.quantities) != 1:
             continue
         quantity = group.quantities[0]
-        lead = document.text[block.span.start : quantity.span.start]
-        if _promises(quantity) and quantity.noun in _LISTED and _opens().fullmatch(lead):
+        lead = document.text[group.sentence.span.start : quantity.span.start]
+        if not _promises(document, quantity):
+            continue
+        if block.kind == "paragraph":
+            if _here().fullmatch(lead) and group.sentence.span.end == block.span.end:
+                yield from _under(document, quantity, block, headings)
+        elif quantity.noun in _LISTED and group.sentence.span.start == block.span.start and _opens().fullmatch(lead):
             yield from _under(document, quantity, block, headings)
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    """What may stand before the number in a paragraph that promises what the headings under it tell."""
+    return re.compile(r"(?:So |But )?[Hh]ere are (?:the |my |our )?|These are (?:the |my |our )?")
 
 
 def _start(block: Block) -> int:
@@ -296,8 +535,10 @@ def _start(block: Block) -> int:
 
 def _under(document: Document, quantity: Quantity, over: Block, headings: Sequence[Block]) -> Iterator[Finding]:
     """Compare a number with the headings under its own."""
-    level = over.level if over.kind == "heading" else 0
     first = bisect_right(headings, over.span.start, key=_start)
+    level = over.level if over.kind == "heading" else 0
+    if over.kind == "paragraph":
+        level = headings[first - 1].level if first else 0
     below = list(takewhile(lambda each: each.level > level, (headings[at] for at in range(first, len(headings)))))
     numbers = [(block, found) for block in below if (found := _numbered().match(document.text, *block.span))]
     if len(numbers) >= _ROW:
@@ -341,6 +582,6 @@ def _has_extra(document: Document, headings: Sequence[Block]) -> bool:
 
 
 def _finding(document: Document, quantity: Quantity, count: int, listed: Sequence[Block], what: str) -> Finding:
-    span = Span(quantity.span.start, quantity.noun_span.end)
+    span = Span(quantity.span.start, quantity.noun_span.end) if quantity.noun else quantity.span
     message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
     return Finding(span, message, related=tuple(Related(block.span, what) for block in listed))
