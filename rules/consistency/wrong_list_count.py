@@ -33,6 +33,12 @@ from editlint.text import Span
         "The town faces ⟦a quartet of problems: damp, noise and rats⟧.": "The town faces a trio of problems: damp, "
         "noise and rats.",
         "The jury will ask ⟦three questions. Who knew? When? What did they do? And who paid?⟧": None,
+        "The plan has ⟦two aims: to cut costs; to raise pay; and to build boats⟧.": None,
+        "She gave ⟦two reasons. First, it rained. Second, the roof leaked. Third, she was tired.⟧ She left.": None,
+        "Police named the ⟦three men: Bo Orr, 34, and Al Ash, 29⟧.": "Police named the two men: Bo Orr, 34, and Al "
+        "Ash, 29.",
+        "The ⟦three winners are Ada Lund, Bo Orr, Al Ash and Di Holt⟧.": None,
+        "Lund came with ⟦both sons, Al, Bo and Cy⟧.": None,
         Draft("d.md", "# Boats\n\nThe yard sells ⟦four knots⟧:\n\n- reef\n- bow\n- fist\n"): None,
         Draft("d.md", "# Boats\n\nThe top ⟦5⟧, as chosen by our readers:\n\n1. Ada\n2. Lund\n3. Orr\n"): None,
         Draft(
@@ -70,7 +76,9 @@ from editlint.text import Span
         "He has yards in two towns, Ash, Norway, and Orr, Sweden.",
         "She met four ministers, Lund, Orr and Ash among them, on Monday.",
         "Two of the four ferries (the Ada, the Orr and the Lund) sailed.",
-        "The plan has four aims (see Lund, Orr and Ash).",
+        "The plan has four aims (see Lund, Orr and Ash). It has two forms (for boats, ships and rafts).",
+        "The four friends shared a dream: a boat, a house and a dog.",
+        "She gave three reasons. First, it rained. Second, the roof leaked. And the last was the noise.",
         "Four witnesses told the court of three things: rain, wind and hail.",
         "It asked two questions. Who knew? And when? Nobody knows.",
         "The town faces a trio of problems: damp, noise and rats.",
@@ -97,6 +105,7 @@ def wrong_list_count(document: Document) -> Iterator[Finding]:
     for group in document.fact(counted):
         yield from _inline(document, group)
         yield from _over_questions(document, group)
+        yield from _over_ordinals(document, group)
     yield from _of_groups(document)
     yield from _over_lists(document)
     yield from _over_headings(document)
@@ -123,9 +132,10 @@ class _Promise(NamedTuple):
 def _inline(document: Document, group: Counted) -> Iterator[Finding]:
     """Find "five goals: speed, grip and calm", where the last number before the list promises it."""
     end = group.sentence.span.end
-    followers = [*(each.span.start for each in group.quantities[1:]), end]
+    later = [each.span.start if each.noun not in _NEVER else end for each in group.quantities[1:]]
+    followers = [*later, end]
     for quantity, following in zip(group.quantities, followers, strict=True):
-        if _promises(document, quantity) and quantity.span.start > quantity.block.span.start:
+        if _promises(document, quantity):
             span = Span(quantity.span.start, quantity.noun_span.end)
             found = _listed_with(document, _Promise(span, quantity.value, group.sentence.span), following)
             if found:
@@ -136,23 +146,31 @@ def _inline(document: Document, group: Counted) -> Iterator[Finding]:
 def _of_groups(document: Document) -> Iterator[Finding]:
     """Find "a trio of problems: damp, noise and rats"."""
     text = document.text
-    if "trio of " not in text and "tet of " not in text:
+    if not any(word in text for word in _SIGNS):
         return
     for found in _group().finditer(text):
         sentence = sentence_at(document, found.start())
         if sentence and found.end() <= sentence.span.end:
-            promise = _Promise(Span(*found.span()), _GROUPS[found[1].lower()], sentence.span)
+            promise = _Promise(Span(*found.span()), _GROUPS[found[1] or found[2] or found[3]], sentence.span)
             finding = _listed_with(document, promise, sentence.span.end)
             if finding:
                 yield finding
 
 
-_GROUPS = {"trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}
+_PAIRS = {"Both": 2, "both": 2, "twins": 2, "triplets": 3}
+_GROUPS = _PAIRS | {"trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}
+
+
+_SIGNS = ("trio of ", "tet of ", "oth ", "twins", "triplets")
 
 
 @cache
 def _group() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Aa]|[Tt]he) ({'|'.join(_GROUPS)}) of (?:[^\W\d_][\w’'-]* ){{0,2}}?[^\W\d_][\w’'-]*s\b")
+    sizes = "|".join(_GROUPS.keys() - _PAIRS.keys())
+    words = r"(?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*s\b"
+    return re.compile(
+        rf"\b(?:[Aa]|[Tt]he) ({sizes}) of {words}|\b(Both|both) (?!of )[a-z]+s\b|\b[Tt]he (twins|triplets)\b"
+    )
 
 
 def _listed_with(document: Document, promise: _Promise, following: int) -> Finding | None:
@@ -179,7 +197,7 @@ def _written_after(text: str, promise: _Promise, following: int) -> tuple[int, L
         is_part = _other().search(text, max(low, promise.span.start - _LEAD), promise.span.start)
         if mark.start("mark") > following or is_part or _elsewhere().search(mark["gap"]):
             return None
-    span = _behind(text, mark, end)
+    span = _behind(text, mark, min(end, mark.end() + _LONGEST + 1))
     listed = text[slice(*span)]
     limits = _items(listed)
     if limits is None or limits[0] <= promise.value <= limits[1] + _surplus(listed):
@@ -189,6 +207,8 @@ def _written_after(text: str, promise: _Promise, following: int) -> tuple[int, L
 
 
 _LEAD = 24
+_LONGEST = 300
+"""No list on a line is longer, in characters."""
 _FAR = 2
 """By so much a number may be wrong where the list does not stand right behind what is promised."""
 
@@ -213,15 +233,16 @@ def _other() -> re.Pattern[str]:
 @cache
 def _far_mark() -> re.Pattern[str]:
     """What may stand between what is promised and its list: "five items from the flat:", "two dishes ("."""
-    return re.compile(r"(?P<gap>(?: [^\W\d_][\w’'-]*){0,10})(?P<mark>: |(?<=s) \()(?=\S)")
+    return re.compile(r"(?P<gap>(?: \w[\w’'-]*){0,10})(?P<mark>: |(?<=s) \()(?=\S)")
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """What shows that the list is of something else: another plural, somebody who speaks."""
+    no_plurals = "days|weeks|months|years|hours|has|was|this|its|his|as|is|across|towards|always"
     return re.compile(
-        r"\b(?:and|or|but|including|says?|said|asked|added|wrote|told|warned|explained|because|like|such)\b"
-        r"|\b(?!has\b|was\b|this\b|its\b|his\b|as\b|is\b|across\b|towards\b|always\b)\w+(?<![’'su i])s\b"
+        r"\b(?:an?|one|and|or|but|it|they|he|she|we|you|that|which|who|when|where|if|including|says?|said|asked|added|wrote|told|warned|explained|because|like|such)\b"
+        rf"|\b(?!(?:{no_plurals})\b)\w+(?<![’'su i])s\b"
     )
 
 
@@ -247,7 +268,8 @@ def _name() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(
-        rf", (?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})(?=[;).]|, (?!among|including|and |[A-Z]|\d)|$)(?! among)"
+        rf"(?:,| are| were) (?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})"
+        r"(?=[;).]|, (?!among|including|and |[A-Z]|\d)|$)(?! among)"
     )
 
 
@@ -281,22 +303,27 @@ def _mark() -> re.Pattern[str]:
 def _no_item() -> re.Pattern[str]:
     """What shows that words after a colon are no plain list."""
     return re.compile(
-        r"[:;()“”\"—–?!\ufffc]|(?<!\d)(?<!\bthe )\d|\. |, and,|^see |\b(?:which|who|whom|that|where|when|if|because"
-        r"|is|are|was|were|has|have|had|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|more|not|but|so"
-        r"|then|as|can|will|would|may|both|each|like)\b",
+        r"[:;()“”\"—–?!\ufffc]|(?<!\d)(?<!\bthe )\d|\. |, and,"
+        r"|^(?:see|for|in|from|at|by|with|about|of) |\b(?:which|who|whom|that|where|when|if|because"
+        r"|is|are|was|were|has|have|had|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|not|but|so"
+        r"|more(?! [a-z]+(?:,|$))|then|as|can|will|would|may|both|each|like)\b",
         re.IGNORECASE,
     )
 
 
 def _items(words: str) -> tuple[int, int] | None:
     """Give the fewest and the most things that a list may hold, or None if it is no plain list."""
-    if not words or len(words) > 300 or _no_item().search(words):
+    if _of_ages().fullmatch(words):
+        words = _age().sub("", words)
+    if ";" in words:
+        return _in_clauses(words)
+    if not words or len(words) > _LONGEST or _no_item().search(words):
         return None
     pieces = [piece.strip() for piece in words.split(",")]
     if (
         not all(pieces)
         or any(len(part.split()) > _WORDS for piece in pieces for part in _joint().split(piece))
-        or all(map(_several().match, pieces))
+        or (all(map(_several().match, pieces)) and not all(piece.startswith(("one ", "and one ")) for piece in pieces))
     ):
         return None
     if _finite().search(pieces[-1]):
@@ -315,6 +342,32 @@ def _items(words: str) -> tuple[int, int] | None:
     if joints[-1] == 0:
         return None
     return (len(pieces) + 1 if sum(joints) == 1 else len(pieces)) - fewer, len(pieces) + sum(joints)
+
+
+def _in_clauses(words: str) -> Limits | None:
+    """Give the length of "to cut costs; to raise pay; and to build homes"."""
+    *most, last = (piece.strip() for piece in words.split(";"))
+    is_list = len(most) > 1 and last.startswith(("and ", "or ")) and all(most) and not _quoted().search(words)
+    return (len(most) + 1, len(most) + 1) if is_list else None
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"[“”\":?!\ufffc]|; (?:but|so|it|this|that|they|he|she|these)\b|\. ")
+
+
+@cache
+def _of_ages() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:and )?{_NAME}{_AGE}(?:, | |,?$))+")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(_AGE)
+
+
+_AGE = r", \d\d?(?:, (?:of|from) (?:[A-Z][\w’'-]*,? ?)+?)?(?=,|$| and )"
+"""What stands behind each name in "Ada Lund, 34, and Bo Orr, 29, of Ash Lane"."""
 
 
 def _surplus(words: str) -> int:
@@ -381,6 +434,44 @@ def _over_questions(document: Document, group: Counted) -> Iterator[Finding]:
     if count > 1 and 0 < abs(count - quantity.value) <= _FAR and not quotation_at(document, span.start):
         message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
         yield Finding(Span(span.start, end), message)
+
+
+def _over_ordinals(document: Document, group: Counted) -> Iterator[Finding]:
+    """Find "He gave three reasons. First, the roof leaks. Second, the cellar floods."."""
+    quantity = group.quantities[-1]
+    if quantity.noun not in _LISTED or not _promises(document, quantity):
+        return
+    span = Span(quantity.span.start, quantity.noun_span.end)
+    if document.text[span.end : group.sentence.span.end] not in (".", ":") or quotation_at(document, span.start):
+        return
+    block, every = group.sentence.block, document.fact(sentences)
+    told: list[str] = []
+    end = span.end
+    for index in range(sentence_index(document, span.start) + 1, len(every)):
+        found = _ordinal().match(document.text, *every[index].span)
+        if found:
+            told.append(found[0].removesuffix("ly"))
+        if every[index].block != block:
+            break
+        end = every[index].span.end if found else end
+    count = len(told)
+    rest = document.text[group.sentence.span.end :][:_NEXT].lower()
+    if count < min(quantity.value, len(_ORDINALS)) and any(
+        word in rest for word in (_ORDINALS[count].lower(), "final", "last")
+    ):
+        return
+    if count > 1 and told == list(_ORDINALS[:count]) and 0 < abs(count - quantity.value) <= _FAR:
+        message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
+        yield Finding(Span(span.start, end), message)
+
+
+_NEXT = 3000
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_ORDINALS)})(?:ly)?\b|Finally|Last")
 
 
 _LISTED = frozenset(
