@@ -12,8 +12,11 @@ _KINDS = {
     "adopt": ("enact", "adoption enactment"),
     "appoint": ("", "appointment"),
     "arrest": ("", "arrest"),
+    "approve": ("", "approval"),
     "ban": ("", "ban"),
     "bear": ("", "birth"),
+    "become": ("", ""),
+    "begin": ("", "start beginning outbreak"),
     "build": ("", "construction"),
     "burn": ("gut", "fire blaze inferno"),
     "buy": ("", "purchase acquisition takeover buyout"),
@@ -21,7 +24,7 @@ _KINDS = {
     "close": ("shut", "closure closing shutdown deadline closing\\xa0date"),
     "collapse": ("", "collapse"),
     "collide": ("crash", "collision crash"),
-    "complete": ("", "completion"),
+    "complete": ("finish", "completion"),
     "convict": ("", "conviction"),
     "crown": ("", "coronation"),
     "demolish": ("raze", "demolition"),
@@ -32,6 +35,7 @@ _KINDS = {
     "discover": ("unearth", "discovery"),
     "dissolve": ("disband", "dissolution"),
     "elect": ("", "election"),
+    "end": ("", "end"),
     "erupt": ("", "eruption"),
     "explode": ("", "explosion blast"),
     "fail": ("", "failure"),
@@ -77,6 +81,9 @@ _PHRASES = {
     ("pass", "away"): "die",
     ("set", "up"): "found",
     ("step", "down"): "resign",
+    ("shoot", "dead"): "die",
+    ("date", "from"): "build",
+    ("date", "back"): "build",
     ("swear", "in"): "office",
     ("take", "office"): "office",
     ("blow", "up"): "explode",
@@ -105,5 +112,5 @@ def kind_of_word(word: str, after: str) -> str:
     noun = kinds_of_nouns().get(word)
     if noun:
         return noun
-    verb = _verbs.verb_of(word) or _verbs.scheduled(word, after)
+    verb = _verbs.verb_of(word) or _verbs.scheduled(word, after) or _verbs.gerund_of(word)
     return verb and (kind_of_verb(verb, after) or verb)

@@ -118,6 +118,7 @@ _IRREGULAR = {
     "wake": "woke",
     "tear": "tore torn",
     "swear": "swore sworn",
+    "date": "dates dated",
 }
 ADVERBS = frozenset(
     "then later also subsequently eventually finally soon first previously originally initially now still recently "
@@ -176,6 +177,18 @@ def verb_of(word: str) -> str:
             return stem[:-1] + "y"
         return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls" else stem.rstrip("e")
     return ""
+
+
+def gerund_of(word: str) -> str:
+    """Give the base form of "leaving", as `verb_of` does of "left"; nothing for other words."""
+    if not word.islower() or not word.endswith("ing") or len(word) < _SHORT:
+        return ""
+    stem = word[:-3]
+    bases = (stem, f"{stem}e", stem[:-1], f"{stem[:-1]}ie")
+    return next((base for base in bases if base in _IRREGULAR), "") or verb_of(f"{stem}ed")
+
+
+_SHORT = 5
 
 
 def scheduled(word: str, after: str) -> str:

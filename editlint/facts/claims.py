@@ -117,7 +117,7 @@ def _counts(text: str, span: Span) -> bool:
         before[-1].strip("(“") in _BEFORE_YEAR or (_is_owner(before[-1]) and _event().match(text, span.end))
     ):
         return False
-    return not _tells_moment(text, span.end)
+    return not _tells_moment(text, span)
 
 
 def _is_owner(word: str) -> bool:
@@ -193,7 +193,7 @@ def _candidates(document: Document) -> list[int]:
         first, *others = document.text[slice(*every[place].span)].split()
         # "Built in 1950, the mill …"
         for word, after in pairwise((first.lower(), *others, "")):
-            kind = _events.kind_of_word(word.rstrip(",.;"), after.rstrip(",.;"))
+            kind = "become" if word == "been" else _events.kind_of_word(word.rstrip(",.;"), after.rstrip(",.;"))
             if kind and kind not in ("be", "have"):
                 dated[kind].add(place)
     for values in counted.values():
@@ -243,7 +243,7 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
     for index in candidates:
         sentence = every[index]
         low = sentence.span.start
-        subject, head = _topic(document, index)
+        subject, head = _ahead(document, sentence, index) or _topic(document, index)
         main = (subject, head)
         bare: tuple[Quantity, ...] = ()
         moment: tuple[When, ...] = ()
@@ -272,7 +272,7 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
             here = tuple(numbers[slice(*_slice(number_starts, span))])
             own = tuple(times[slice(*_slice(time_starts, span))])
             # "the night in 1953 when the dam broke": the date is that of what follows
-            cut = len(own) - 1 if own and _tells_moment(document.text, own[-1].span.end) else len(own)
+            cut = len(own) - 1 if own and _tells_moment(document.text, own[-1].span) else len(own)
             then, moment = moment + own[:cut], own[cut:]
             if clause.verb:
                 if not is_relative:
@@ -286,6 +286,38 @@ def _read(document: Document, candidates: Iterable[int]) -> Iterator[Clause]:
                 main = (subject, head)
             if here or then:
                 yield clause._replace(numbers=here, whens=then)
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:After|Before|Since|When|While|Until|Upon|On|As|Although|Though) "
+        r"(?:(?P<pronoun>he|she|they|it)|[a-z]+ing)\b[^;:]{,120}?, (?=[A-Z]|the )"
+    )
+
+
+def _ahead(document: Document, sentence: Sentence, index: int) -> tuple[Words, str] | None:
+    """Give the subject of a main clause that the clause before it leaves out: "After she left in 2006, Lund taught"."""
+    found = _subordinate().match(document.text, *sentence.span)
+    named = _subject_of(document.text, Span(found.end(), sentence.span.end)) if found else None
+    if found is None or named is None or not found["pronoun"]:
+        return named
+    topic, head = _topic(document, index)
+    if document.text[found.end()].islower() or topic & named[0]:
+        return None
+    # where somebody else was spoken of, it may be either
+    is_sure = not head or head.title() not in document.text
+    is_sure = is_sure and not _succession().search(document.text, found.end(), found.end() + _NEAR)
+    return named if is_sure else (frozenset((found["pronoun"],)), found["pronoun"])
+
+
+_NEAR = 60
+
+
+@cache
+def _succession() -> re.Pattern[str]:
+    """What shows that the subject is another: "After she left, Orr took over"."""
+    return re.compile(r"\b(?:took|takes|succeeded|replaced|followed|inherited|became|stepped)\b")
 
 
 @cache
@@ -306,7 +338,9 @@ def _opening(document: Document, sentence: Sentence, index: int) -> Clause | Non
         return None
     subject, head = named
     clause = _clause(document, Span(found.end(1), found.end()), sentence, index, subject, head)
-    return clause._replace(span=Span(*found.span()), subject=subject, head=head, verb=verb)
+    return clause._replace(
+        span=Span(*found.span()), subject=subject, head=head, verb=verb, verb_span=Span(*found.span(1))
+    )
 
 
 @cache
@@ -317,9 +351,16 @@ def _moment() -> re.Pattern[str]:
     )
 
 
-def _tells_moment(text: str, end: int) -> bool:
-    """Say whether "when" or "the year in which" follows a date that ends there."""
-    return _moment().match(text, end) is not None
+@cache
+def _cleft() -> re.Pattern[str]:
+    return re.compile(r"\b[Ii]t was (?:(?:only|not until|back) )?(?:in |on )?\Z")
+
+
+def _tells_moment(text: str, span: Span) -> bool:
+    """Say whether a date is that of what follows: "1953, the year in which …", "it was in 1953 that …"."""
+    if text.startswith(" that ", span.end):
+        return _cleft().search(text, max(span.start - 24, 0), span.start) is not None
+    return _moment().match(text, span.end) is not None
 
 
 @cache
@@ -421,6 +462,9 @@ def _subject_of(text: str, sentence: Span) -> tuple[Words, str] | None:
     return (frozenset(words), words[-1]) if words else None
 
 
+_BEFORE_GERUND = frozenset("after before since upon on until while when".split())
+
+
 @lru_cache(4096)  # most words come again
 def base(word: str) -> str:
     """Give a word in lower case, without possessive and plural endings."""
@@ -441,7 +485,7 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
     pronoun = ""
     first = True
     opening = True
-    after_preposition = False
+    after_preposition = after_link = False
     for found in _words().finditer(text, *span):
         word = found[0]
         if word[0].isdigit():
@@ -457,8 +501,11 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
             continue
         if lower in MONTHS and word[0].isupper():
             continue
+        is_after, after_link = after_link, lower in _BEFORE_GERUND
         if not verb or verb in ("be", "have"):
             found_verb = _verbs.verb_of(word) or _verbs.scheduled(word, text[found.end() + 1 : found.end() + 3])
+            if not found_verb and is_after:
+                found_verb = _verbs.gerund_of(word)
             if found_verb and not (verb and found_verb in ("be", "have")):
                 if not verb and not subject and not pronoun and not words and first is False and word[0].isupper():
                     pass

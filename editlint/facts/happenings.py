@@ -109,8 +109,16 @@ def _told(document: Document) -> Iterator[Happening]:
             and (noun in _events.DISASTERS or clause.verb in _OCCUR)
         ):
             yield _of_subject(document, clause, noun)
+        elif clause.verb in ("be", "have") and _has_been().search(document.text, *clause.span):
+            yield from _of_verb(document, clause, "become")
         elif kind:
             yield from _of_verb(document, clause, kind)
+
+
+@cache
+def _has_been() -> re.Pattern[str]:
+    """What shows that somebody became something on a date: "has been mayor since 2010"."""
+    return re.compile(r"\b(?:has|have) been [^\d]{1,60} since \Z|\b(?:has|have) been [^\d]{1,60} since (?=[A-Z\d])")
 
 
 _OCCUR = frozenset("be come happen hold occur take".split())
@@ -177,11 +185,13 @@ def _of_verb(document: Document, clause: Clause, kind: str) -> Iterator[Happenin
     text = document.text
     start, end = clause.verb_span or clause.span
     is_participle = start == clause.span.start and text[start - 2 : start] == ", "
-    is_passive = is_participle or _passive().search(text, max(start - 24, clause.span.start), start)
+    is_passive = is_participle or kind == "become" or _passive().search(text, max(start - 24, clause.span.start), start)
     thing = _object(document, clause)
     names = clause.names
     if thing and is_passive and kind in _INTO:
         names |= thing.words
+    if kind in _events.DISASTERS:
+        names |= clause.words
     role = _role().search(text, end, clause.span.end)
     office = noun_phrase(text, role.end(), clause.span.end) if role else None
     if office:
@@ -200,7 +210,7 @@ def _of_verb(document: Document, clause: Clause, kind: str) -> Iterator[Happenin
         yield Happening(span, kind, clause.whens[0], what.words, what.head, who, names, clause.place, is_new=is_new)
 
 
-_INTO = frozenset("elect appoint crown".split())
+_INTO = frozenset("elect appoint become crown".split())
 """Kinds that make somebody something: "elected mayor"."""
 
 
@@ -232,6 +242,8 @@ def noun_phrase(text: str, start: int, end: int) -> Thing | None:
             continue
         if words and _verbs.is_verb(found[0]):
             break
+        if _verbs.verb_of(lower) == "be":
+            continue
         words.append(base(lower))
         end_of_last = at
     return Thing(frozenset(words), words[-1], end_of_last, is_new) if words else None
@@ -285,12 +297,14 @@ def _before_date(document: Document, sentence: Sentence, place: int, when: When)
     noun = None
     for noun in _nouns().finditer(text, max(sentence.span.start, when.span.start - _REACH), when.span.start):  # noqa: B007 - the last
         pass
-    if noun is None:
+    if noun is None or text[noun.start() - 2 : noun.start() - 1].isdigit():
         return None
     between = _between().fullmatch(text, noun.end(), when.span.start)
     if between is None or any(_verbs.is_verb(word) for word in between["phrases"].split()):
         return None
-    return _of_noun(document, sentence, place, when, noun, noun.start())
+    happening = _of_noun(document, sentence, place, when, noun, noun.start())
+    # "collapsed in a storm on 3 March": the date is the verb's
+    return happening if happening and not (happening.is_new and between["phrases"] == "") else None
 
 
 def _behind_date(document: Document, sentence: Sentence, place: int, when: When) -> Happening | None:
@@ -363,6 +377,8 @@ def _of_noun(
         what = next((phrases[link] for link in ("at", "in", "on", "near", "aboard") if link in phrases), None)
     if what is None and kinds:
         what = Thing(frozenset(kinds), kinds[-1], at)
+    if kind in ("begin", "end") and "of" not in phrases:
+        return None  # "the end of 1990"
     who = phrases.get("by") or (owner if "of" in phrases else None)
     names = frozenset(word for link, thing in phrases.items() if link not in ("of", "by") for word in thing.words)
     span = Span(before.start if before else min(noun.start(), at), max(noun.end(), when.span.end))

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from textwrap import shorten
+from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
+from editlint.facts._events import DISASTERS
 from editlint.facts.claims import Clause, When, Words, base, claims, is_another
 from editlint.facts.dates import Reading
 from editlint.facts.happenings import Happening, happenings
@@ -45,6 +47,14 @@ from editlint.text import Span
         "The storm of March 5 sank nine boats. Divers found two of them after the storm of ⟦March 15⟧.": None,
         "Lund was sworn in on January 5, 2015. Her swearing-in on ⟦January 15, 2015⟧, was brief.": None,
         "Lund’s first novel, published in 1987, sold well. The first novel had come out in ⟦1986⟧ in blue cloth.": None,
+        "After she left the yard in 2006, Lund taught. Lund left the yard in ⟦2008⟧ with a pension.": None,
+        "Since joining the yard in 1986, Lund has built nine boats. Lund joined the yard in ⟦1989⟧.": None,
+        "The inn was built in 1903. Its cellar, like all cellars, is damp. The inn dates back to ⟦1913⟧.": None,
+        "The yard was founded in 1876. It was in ⟦1867⟧ that the yard was founded.": None,
+        "Lund became harbour master in 2010. Lund has been harbour master since ⟦2012⟧.": None,
+        "The war ended in 1945. Since the end of the war in ⟦1946⟧, the town has grown.": None,
+        "The plan was approved by the council on March 13. The council approved the plan on ⟦March 3⟧.": None,
+        "A shell exploded in the market on March 3. The ⟦March 13⟧ explosion in the market broke the clock.": None,
         "Entries close on 3 May. Whatever comes after the ⟦13 May⟧ closing date is returned unread.": None,
     },
     good=[
@@ -67,6 +77,11 @@ from editlint.text import Span
         "The 1987 fire killed nine. The 1989 fire killed two.",
         "The inn opened in 1987. The opening of the inn’s new wing in 1995 drew thousands.",
         "Kestrel bought the bank in 2007. The bank was bought by Orr in 2004.",
+        "After she left in 2006, Orr took over. Orr left in 2010.",
+        "The pier fell in a storm on 3 March. The storm on 5 March was mild.",
+        "I saw the ruins of the 1999 storm near Ash in the summer of 2012.",
+        "The season ended in May 2010. The end of the season in May 2011 was wet.",
+        "The deputies approved the plan on March 3. The senate approved the plan on March 13.",
         "Lund was elected in 2007. Her election in 2011 was closer.",
         "The film was released in Norway on 3 March 2019. Its release in Chile on 13 March 2019 was late.",
         "The launch was planned for 3 March. The ship was launched on 5 March.",
@@ -165,7 +180,7 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     if before.lower().endswith(_BEGINNING):
         return False
     text = document[clause.span].lower()
-    if _renewed().search(document.text, clause.sentence.span.start, clause.span.end):
+    if _renewed().search(document.text, max(clause.span.start - _BACK, clause.sentence.span.start), clause.span.end):
         return False
     return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
 
@@ -175,6 +190,7 @@ def _renewed() -> re.Pattern[str]:
     return re.compile(r"\b(?:rebuilt|reopened|restored|revived|refounded)\b")
 
 
+_BACK = 100
 _BEGINNING = ("since ", "effective ", "starting ", "beginning ", "as of ")
 """What stands before the day from which on something holds."""
 _LEAD = 12
@@ -273,6 +289,13 @@ def _told(document: Document, clause: Clause) -> str:
     return shorten(document[clause.span].strip(" ,."), 60, placeholder="…")
 
 
+class _Told(NamedTuple):
+    """The dates of one kind of event, and the last words of what it happened to, without "the closure"."""
+
+    dates: set[Reading]
+    heads: set[str]
+
+
 def _named_conflicts(document: Document) -> Iterator[Finding]:
     """Compare what verbs and nouns tell of one event: "died in 1961" and "her death in 1962"."""
     by_kind: dict[str, list[Happening]] = defaultdict(list)
@@ -280,10 +303,12 @@ def _named_conflicts(document: Document) -> Iterator[Finding]:
         by_kind[happening.kind].append(happening)
     for every in by_kind.values():
         single = [each for each in every if _is_single(document, each)] if len(every) > 1 else []
+        full = [each for each in every if not each.is_bare]
+        known = _Told({each.when.start for each in full}, {each.head for each in full})
         told: set[int] = set()
         for index, later in enumerate(single):
             for earlier in reversed(single[max(index - _REACH, 0) : index]):
-                if id(earlier) not in told and _is_same(document, every, earlier, later):
+                if id(earlier) not in told and _is_same(document, known, earlier, later):
                     if _is_slip(earlier.when.start, later.when.start):
                         told.add(id(later))
                         yield _conflict(document, earlier, later)
@@ -294,7 +319,7 @@ def _named_conflicts(document: Document) -> Iterator[Finding]:
 def _repeated() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(_AGAIN | _INSTALMENTS)}|anniversary|earlier|previous|last|former|latest|proposed"
-        r"|would|will|soft|near|attempted|extended|deadliest|worst|largest|biggest|subsequent|since then)(?!\w)|[Rr]e-",
+        r"|would|will|soft|attempted|extended|deadliest|worst|largest|biggest|subsequent|since then)(?!\w)|[Rr]e-",
     )
 
 
@@ -303,11 +328,11 @@ def _is_single(document: Document, happening: Happening) -> bool:
     sentence = sentence_at(document, happening.when.span.start)
     low = max(happening.span.start - _LEAD, sentence.span.start) if sentence else happening.span.start
     before = document.text[max(happening.when.span.start - _LEAD, 0) : happening.when.span.start].lower()
-    if sentence and _renewed().search(document.text, sentence.span.start, happening.span.end):
+    if sentence and _renewed().search(document.text, max(low - _BACK, sentence.span.start), happening.span.end):
         return False
     return (
         not happening.when.until
-        and not before.endswith(_BEGINNING)
+        and (happening.kind == "become" or not before.endswith(_BEGINNING))
         and not _repeated().search(document.text, low, happening.span.end)
     )
 
@@ -315,12 +340,14 @@ def _is_single(document: Document, happening: Happening) -> bool:
 _ABROAD = frozenset("discover launch premiere publish release wed".split())
 """Kinds that come in one country after another, or with somebody else."""
 _BY_ONE = frozenset("buy sell".split())
-_TO_ONE = frozenset("appoint release".split())
+_TO_ONE = frozenset("appoint become release".split())
 """Kinds that come again, but hardly by the same, or to the same."""
-_REPEATABLE = frozenset("buy sell elect win arrest convict appoint rob cancel ban release office attack".split())
+_BY_EACH = frozenset("adopt approve pass ratify sign".split())
+"""Kinds that one may do after another."""
+_REPEATABLE = frozenset("become buy sell elect win arrest convict appoint rob cancel ban release office attack".split())
 
 
-def _is_same(document: Document, every: list[Happening], one: Happening, other: Happening) -> bool:
+def _is_same(document: Document, every: _Told, one: Happening, other: Happening) -> bool:
     """Say whether two tell of one event: it happened to the same, and nothing told besides differs."""
     if other.is_new or (one.is_bare and not other.is_bare) or one.what & _GROUPS:
         return False
@@ -335,12 +362,14 @@ def _is_same(document: Document, every: list[Happening], one: Happening, other: 
     if _numbers_differ(document, one.span, one.when, other.span, other.when):
         return False
     if other.is_bare or one.is_bare:
-        others = [each for each in every if not each.is_bare]
-        is_other = any(each.when.start == other.when.start for each in others)
-        return is_once and not is_other and len({each.head for each in others}) <= 1
+        return is_once and other.when.start not in every.dates and len(every.heads) <= 1
+    if one.kind in DISASTERS and (one.what | one.names) & (other.what | other.names):
+        return is_once
     if not one.what or one.head != other.head or not (one.what <= other.what or other.what <= one.what):
         return False
     if _may_be_two(document, one.what, other.what):
+        return False
+    if one.kind in _BY_EACH and bool(one.who) != bool(other.who):
         return False
     if one.kind in _ABROAD and bool(one.names) != bool(other.names):
         return False

@@ -447,7 +447,8 @@ def _over_ordinals(document: Document, group: Counted) -> Iterator[Finding]:
     block, every = group.sentence.block, document.fact(sentences)
     told: list[str] = []
     end = span.end
-    for index in range(sentence_index(document, span.start) + 1, len(every)):
+    first = sentence_index(document, span.start) + 1
+    for index in range(first, min(first + _REACH, len(every))):
         found = _ordinal().match(document.text, *every[index].span)
         if found:
             told.append(found[0].removesuffix("ly"))
@@ -465,6 +466,8 @@ def _over_ordinals(document: Document, group: Counted) -> Iterator[Finding]:
         yield Finding(Span(span.start, end), message)
 
 
+_REACH = 30
+"""So many sentences are looked through for ordinals."""
 _NEXT = 3000
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
