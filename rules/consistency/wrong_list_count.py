@@ -30,7 +30,7 @@ from editlint.text import Span
         "The inn serves just ⟦four dishes (soup, lamb, trout, a pie and a salad⟧).": None,
         "Crews from ⟦six yards will race on Sunday: Ash, Orr, Bray, Lund and Holt⟧.": None,
         "The change affects ⟦four lines: the 14 to Ash, the 22 to Orr and the night boat⟧.": None,
-        "The town faces ⟦a quartet of problems: damp, noise and rats⟧.": "The town faces a trio of problems: damp, "
+        "The town faces a ⟦quartet of problems: damp, noise and rats⟧.": "The town faces a trio of problems: damp, "
         "noise and rats.",
         "The jury will ask ⟦three questions. Who knew? When? What did they do? And who paid?⟧": None,
         "The plan has ⟦two aims: to cut costs; to raise pay; and to build boats⟧.": None,
@@ -146,30 +146,32 @@ def _inline(document: Document, group: Counted) -> Iterator[Finding]:
 def _of_groups(document: Document) -> Iterator[Finding]:
     """Find "a trio of problems: damp, noise and rats"."""
     text = document.text
-    if not any(word in text for word in _SIGNS):
-        return
-    for found in _group().finditer(text):
-        sentence = sentence_at(document, found.start())
-        if sentence and found.end() <= sentence.span.end:
-            promise = _Promise(Span(*found.span()), _GROUPS[found[1] or found[2] or found[3]], sentence.span)
-            finding = _listed_with(document, promise, sentence.span.end)
-            if finding:
-                yield finding
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            start = at
+            while text[start - 1 : start].isalpha():
+                start -= 1
+            found = _group().match(text, start)
+            sentence = sentence_at(document, at) if found else None
+            if found and sentence and found.end() <= sentence.span.end:
+                promise = _Promise(Span(*found.span()), _GROUPS[found[found.lastindex or 0]], sentence.span)
+                finding = _listed_with(document, promise, sentence.span.end)
+                if finding:
+                    yield finding
+            at = text.find(sign, at + 1)
 
 
-_PAIRS = {"Both": 2, "both": 2, "twins": 2, "triplets": 3}
-_GROUPS = _PAIRS | {"trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}
-
-
-_SIGNS = ("trio of ", "tet of ", "oth ", "twins", "triplets")
+_SIGNS = ("trio of ", "tet of ", "both ", "Both ", "he twins", "he triplets")
+_SIZES = {"trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}
+_GROUPS = _SIZES | {"Both": 2, "both": 2, "The twins": 2, "the twins": 2, "The triplets": 3, "the triplets": 3}
 
 
 @cache
 def _group() -> re.Pattern[str]:
-    sizes = "|".join(_GROUPS.keys() - _PAIRS.keys())
-    words = r"(?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*s\b"
     return re.compile(
-        rf"\b(?:[Aa]|[Tt]he) ({sizes}) of {words}|\b(Both|both) (?!of )[a-z]+s\b|\b[Tt]he (twins|triplets)\b"
+        r"(trio|(?:quar|quin|sex|sep|oc)tet) of (?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*s\b"
+        r"|([Bb]oth) (?!of )[a-z]+s\b|([Tt]he (?:twins|triplets))\b"
     )
 
 
@@ -251,6 +253,8 @@ def _named_after(text: str, promise: _Promise) -> tuple[int, Limits] | None:
     found = _names().match(text, promise.span.end, promise.sentence.end)
     if found is None:
         return None
+    if " of " in found["names"]:
+        return None  # "Bo Orr of Ash, Norway, and Al Holt"
     count = len(_name().findall(found["names"]))
     if abs(promise.value - count) > _FAR or promise.value == count:
         return None
@@ -295,7 +299,8 @@ _NEVER = frozenset(
 @cache
 def _mark() -> re.Pattern[str]:
     return re.compile(
-        r"(?: (?:are|were|is|will be|remain|stand out|emerged|apply|matter)(?: \w+)?)?(?:(:) | (—|–) ?|(—))(?=\S)"
+        r"(?: (?:are|were|is|will be|remain|stand out|emerged|apply|matter)(?: (?!told|asked|said|warned)\w+)?)?"
+        r"(?:(:) | (—|–) ?|(—))(?=\S)"
     )
 
 
@@ -303,7 +308,7 @@ def _mark() -> re.Pattern[str]:
 def _no_item() -> re.Pattern[str]:
     """What shows that words after a colon are no plain list."""
     return re.compile(
-        r"[:;()“”\"—–?!\ufffc]|(?<!\d)(?<!\bthe )\d|\. |, and,"
+        r"[:;()“”\"—–?!\ufffc]|\b(?:and|or),|\b(?:a couple|a pair|twins|triplets)\b|(?<!\d)(?<!\bthe )\d|\. |, and,"
         r"|^(?:see|for|in|from|at|by|with|about|of) |\b(?:which|who|whom|that|where|when|if|because"
         r"|is|are|was|were|has|have|had|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|not|but|so"
         r"|more(?! [a-z]+(?:,|$))|then|as|can|will|would|may|both|each|like)\b",
@@ -380,7 +385,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|, |and )({'|'.join(_NUMBERS)}) ", re.IGNORECASE)
+    return re.compile(rf"(?:^|, |and )(?:(?:the|its|his|her|their) )?({'|'.join(_NUMBERS)}) ", re.IGNORECASE)
 
 
 _WORDS = 6
@@ -430,6 +435,8 @@ def _over_questions(document: Document, group: Counted) -> Iterator[Finding]:
     for index in range(sentence_index(document, span.start) + 1, len(every)):
         if every[index].block != group.sentence.block or not document[every[index].span].endswith("?"):
             break
+        if document.text.startswith(("If so", "If not", "Or "), every[index].span.start):
+            return
         count, end = count + 1, every[index].span.end
     if count > 1 and 0 < abs(count - quantity.value) <= _FAR and not quotation_at(document, span.start):
         message = f"“{document[span]}” are promised, but {count} follow. Add what is missing, or change the number."
