@@ -6,7 +6,7 @@ from editlint.facts import _verbs
 
 # each kind of event, the verbs that tell it besides its own, and the nouns that name it
 _KINDS = {
-    "attack": ("", "attack raid bombing shooting stabbing ambush"),
+    "attack": ("", "attack raid ambush"),
     "abduct": ("kidnap", "abduction kidnapping"),
     "abolish": ("", "abolition"),
     "adopt": ("enact", "adoption enactment"),
@@ -37,7 +37,7 @@ _KINDS = {
     "elect": ("", "election"),
     "end": ("", "end"),
     "erupt": ("", "eruption"),
-    "explode": ("", "explosion blast"),
+    "explode": ("", "explosion blast bombing"),
     "fail": ("", "failure"),
     "flood": ("", "flood"),
     "found": ("", "founding establishment foundation"),
@@ -62,6 +62,7 @@ _KINDS = {
     "rob": ("", "robbery heist"),
     "sell": ("", "sale"),
     "sentence": ("", "sentencing"),
+    "shooting": ("", "shooting stabbing"),
     "sign": ("", "signing"),
     "sink": ("", "sinking"),
     "storm": ("", "storm hurricane tornado cyclone typhoon"),
@@ -69,7 +70,7 @@ _KINDS = {
     "wed": ("", "wedding marriage"),
     "win": ("", "win victory triumph"),
 }
-DISASTERS = frozenset("attack burn collide derail erupt explode flood landslide quake storm".split())
+DISASTERS = frozenset("burn collide derail erupt explode flood landslide quake shooting storm".split())
 """Kinds that are told of a place as often as of what they happened to."""
 _PHRASES = {
     ("come", "out"): "publish",

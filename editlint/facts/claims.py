@@ -482,7 +482,7 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
     days: set[str] = set()
     verb = ""
     verb_span = None
-    pronoun = ""
+    pronoun = owner_head = ""
     first = True
     opening = True
     after_preposition = after_link = False
@@ -521,6 +521,8 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
             first = False
             continue
         if lower in _verbs.SMALL or lower in _verbs.NUMBERS:
+            if lower == "of" and not verb:
+                owner_head = owner_head or next(iter(subject[-1:]), "")
             if opening and lower in _verbs.PREPOSITIONS:
                 # "Since the mill was built in 1950, …"
                 after_preposition = not (first and lower in ("since", "after", "before"))
@@ -538,7 +540,7 @@ def _clause(  # noqa: C901, PLR0912, PLR0915 - one pass over the words, a branch
         first = False
     if not verb:
         words, subject = [*subject, *words], []
-        head = words[-1] if words else ""
+        head = owner_head or (words[-1] if words else "")
         return Clause(
             span,
             sentence,

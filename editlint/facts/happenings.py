@@ -135,7 +135,17 @@ def _passive() -> re.Pattern[str]:
 
 
 @cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r" of\b")
+
+
+@cache
 def _role() -> re.Pattern[str]:
+    return re.compile(r" (?:as|to|from|for)(?= [a-z])")
+
+
+@cache
+def _as() -> re.Pattern[str]:
     return re.compile(r" as(?= [a-z])")
 
 
@@ -192,10 +202,13 @@ def _of_verb(document: Document, clause: Clause, kind: str) -> Iterator[Happenin
         names |= thing.words
     if kind in _events.DISASTERS:
         names |= clause.words
-    role = _role().search(text, end, clause.span.end)
+    role = _role().match(text, end, clause.span.end) or _as().search(text, end, clause.span.end)
     office = noun_phrase(text, role.end(), clause.span.end) if role else None
     if office:
         names |= office.words
+    if kind in _INTO and (of := _of().search(text, end, clause.span.end)):
+        place = noun_phrase(text, of.end(), clause.span.end)
+        names |= place.words if place else frozenset()
     if thing and not is_passive:
         what, who = thing, clause.subject
     else:

@@ -77,6 +77,14 @@ from editlint.text import Span
         "The 1987 fire killed nine. The 1989 fire killed two.",
         "The inn opened in 1987. The opening of the inn’s new wing in 1995 drew thousands.",
         "Kestrel bought the bank in 2007. The bank was bought by Orr in 2004.",
+        "The line closed to passengers in 1962. The line closed to goods in 1970.",
+        "The chapel was built in 1450. The chapel tower was built in 1510.",
+        "The yard opened in 1900. It closed in 1950 and opened again in 1990. Its opening in 1990 was a festival.",
+        "The fells erupted in 1902. The eruption of the fells in 1929 was mild.",
+        "The yard was founded in 1890 as a charity. The yard was founded as a college in 1920.",
+        "Lund became head of the choir in 1990. Lund became head of the yard in 1995.",
+        "Kestrel bought the yard in 1990. Orr bought it in 1995. Kestrel bought the yard back in 1999.",
+        "The attack on the port on 3 March was feared. After the attack on 5 March, the border was shut.",
         "After she left in 2006, Orr took over. Orr left in 2010.",
         "The pier fell in a storm on 3 March. The storm on 5 March was mild.",
         "I saw the ruins of the 1999 storm near Ash in the summer of 2012.",
@@ -139,7 +147,8 @@ def _core(document: Document, clause: Clause) -> Clause:
 _NO_EVENTS = frozenset(
     "be have say tell see show know think find get make take give go come include report expect win lose meet visit "
     "play perform score receive earn spend pay cost rise fall grow increase decrease drop total reach average vote "
-    "re-elect reelect elect compete return travel appear award accord hold post record need use call name".split()
+    "re-elect reelect elect compete return travel appear award accord hold post record need use call name flood "
+    "erupt".split()
 )
 _EVENTS = {"take": ("effect",), "come": ("force", "effect"), "go": ("public",)}
 """Words that make an event of such a verb after all: "took effect", "came into force"."""
@@ -156,8 +165,8 @@ _DONE_TO_IT = frozenset(
 )
 """Verbs after which the next sentence need not repeat anything but the subject."""
 _AGAIN = frozenset(
-    "again second third fourth another next other later reopened rebuilt originally instead moved postponed delayed "
-    "rescheduled planned further finally initially expected supposed twice".split()
+    "again anew second third fourth another next other later reopened rebuilt originally instead moved postponed "
+    "delayed rescheduled planned further finally initially expected supposed twice".split()
 )
 _INSTALMENTS = frozenset("edition volume season part phase version series new".split())
 """What may come more than once, each with a date of its own."""
@@ -182,7 +191,7 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     text = document[clause.span].lower()
     if _renewed().search(document.text, max(clause.span.start - _BACK, clause.sentence.span.start), clause.span.end):
         return False
-    return not any(f" {word}" in text for word in (*_AGAIN, "re-", "was to ", "will ", "would ", "earlier", "before"))
+    return not any(f" {word}" in text for word in (*_AGAIN, *_NOT_THEN))
 
 
 @cache
@@ -190,6 +199,7 @@ def _renewed() -> re.Pattern[str]:
     return re.compile(r"\b(?:rebuilt|reopened|restored|revived|refounded)\b")
 
 
+_NOT_THEN = ("re-", "was to ", "will ", "would ", "earlier", "before", "back in ", "back on ")
 _BACK = 100
 _BEGINNING = ("since ", "effective ", "starting ", "beginning ", "as of ")
 """What stands before the day from which on something holds."""
@@ -220,7 +230,9 @@ def _same_event(document: Document, one: Clause, other: Clause) -> bool:
         return False
     if any((f" {mark} " in document[one.span]) != (f" {mark} " in document[other.span]) for mark in _MARKS):
         return False
-    if _numbers_differ(document, one.span, one.whens[0], other.span, other.whens[0]):
+    if _numbers_differ(document, one.span, one.whens[0], other.span, other.whens[0]) or one.head != other.head:
+        return False
+    if _goes_on_otherwise(document, one, other):
         return False
     left, right = one.words - other.words, other.words - one.words
     if not left or not right:
@@ -239,6 +251,33 @@ def _same_event(document: Document, one: Clause, other: Clause) -> bool:
 
 
 _MARKS = ("first", "officially", "formally")
+
+
+def _goes_on_otherwise(document: Document, one: Clause, other: Clause) -> bool:
+    """Tell "closed to passengers" from "closed to goods"."""
+    left, right = (_complement_of(document.text, each) for each in (one, other))
+    if left and right:
+        return left != right
+    return bool(left or right) and one.verb in ("retir", "resign")
+
+
+def _complement_of(text: str, clause: Clause) -> str:
+    start, end = (clause.verb_span or clause.span).end, clause.span.end
+    found = _complement().match(text, start, end) or _as().search(text, start, end)
+    return found[1] if found else ""
+
+
+_THING = r"(?:the |an? |its |his |her |their )?([a-z]\w+)"
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(rf" (?:to|from|for) {_THING}")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf" as {_THING}")
 
 
 def _numbers_differ(document: Document, one: Span, its: When, other: Span, others: When) -> bool:
@@ -290,10 +329,14 @@ def _told(document: Document, clause: Clause) -> str:
 
 
 class _Told(NamedTuple):
-    """The dates of one kind of event, and the last words of what it happened to, without "the closure"."""
+    """The dates of one kind of event, and the last words of what it happened to, without "the closure".
+
+    `again` are the dates of what came again, or was planned.
+    """
 
     dates: set[Reading]
     heads: set[str]
+    again: set[Reading]
 
 
 def _named_conflicts(document: Document) -> Iterator[Finding]:
@@ -302,9 +345,16 @@ def _named_conflicts(document: Document) -> Iterator[Finding]:
     for happening in document.fact(happenings):
         by_kind[happening.kind].append(happening)
     for every in by_kind.values():
-        single = [each for each in every if _is_single(document, each)] if len(every) > 1 else []
+        if len(every) == 1:
+            continue
+        single, again = [], set()
+        for each in every:
+            if _is_single(document, each):
+                single.append(each)
+            else:
+                again.add(each.when.start)
         full = [each for each in every if not each.is_bare]
-        known = _Told({each.when.start for each in full}, {each.head for each in full})
+        known = _Told({each.when.start for each in full}, {each.head for each in full}, again)
         told: set[int] = set()
         for index, later in enumerate(single):
             for earlier in reversed(single[max(index - _REACH, 0) : index]):
@@ -319,7 +369,8 @@ def _named_conflicts(document: Document) -> Iterator[Finding]:
 def _repeated() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(_AGAIN | _INSTALMENTS)}|anniversary|earlier|previous|last|former|latest|proposed"
-        r"|would|will|soft|attempted|extended|deadliest|worst|largest|biggest|subsequent|since then)(?!\w)|[Rr]e-",
+        r"|would|will|soft|attempted|extended|sister|back(?= (?:in|on)\b)|deadliest|worst|largest|biggest|subsequent"
+        r"|since then)(?!\w)|[Rr]e-"
     )
 
 
@@ -337,47 +388,62 @@ def _is_single(document: Document, happening: Happening) -> bool:
     )
 
 
-_ABROAD = frozenset("discover launch premiere publish release wed".split())
+_ABROAD = frozenset("discover launch premiere publish release retire resign wed".split())
 """Kinds that come in one country after another, or with somebody else."""
 _BY_ONE = frozenset("buy sell".split())
 _TO_ONE = frozenset("appoint become release".split())
 """Kinds that come again, but hardly by the same, or to the same."""
+_MANY = frozenset(("attack",))
+"""Kinds of which a draft tells many."""
 _BY_EACH = frozenset("adopt approve pass ratify sign".split())
 """Kinds that one may do after another."""
-_REPEATABLE = frozenset("become buy sell elect win arrest convict appoint rob cancel ban release office attack".split())
+_REPEATABLE = frozenset(
+    "become buy sell elect win arrest convict appoint rob cancel ban release office erupt flood quake storm landslide "
+    "shooting".split()
+)
 
 
 def _is_same(document: Document, every: _Told, one: Happening, other: Happening) -> bool:
     """Say whether two tell of one event: it happened to the same, and nothing told besides differs."""
-    if other.is_new or (one.is_bare and not other.is_bare) or one.what & _GROUPS:
-        return False
-    if one.who and other.who and not (one.who <= other.who or other.who <= one.who):
-        return False
-    if one.names and other.names and one.names.isdisjoint(other.names):
+    if one.when.start in every.again or other.when.start in every.again or not _agree(document, one, other):
         return False
     marks = [_unique().search(document.text, *each.span) for each in (one, other)]
-    if (one.is_label and other.is_label) or _is_first(marks[0]) != _is_first(marks[1]):
+    if _is_first(marks[0]) != _is_first(marks[1]):
         return False
     is_once = one.kind not in _REPEATABLE or any(marks) or _within_year(one.when.start, other.when.start)
-    if _numbers_differ(document, one.span, one.when, other.span, other.when):
-        return False
-    if other.is_bare or one.is_bare:
+    if other.is_bare:
         return is_once and other.when.start not in every.dates and len(every.heads) <= 1
     if one.kind in DISASTERS and (one.what | one.names) & (other.what | other.names):
         return is_once
-    if not one.what or one.head != other.head or not (one.what <= other.what or other.what <= one.what):
+    if not one.what or one.head != other.head or not _within(one.what, other.what):
         return False
     if _may_be_two(document, one.what, other.what):
         return False
-    if one.kind in _BY_EACH and bool(one.who) != bool(other.who):
+    is_by_one = one.kind in _BY_ONE and bool(one.who & other.who)
+    return is_once or is_by_one or (one.kind in _TO_ONE and bool(one.names & other.names))
+
+
+def _agree(document: Document, one: Happening, other: Happening) -> bool:
+    """Say whether nothing shows that two events of a kind are two: other doers, places, offices or numbers."""
+    if other.is_new or (one.is_bare and not other.is_bare) or (one.is_label and other.is_label):
         return False
-    if one.kind in _ABROAD and bool(one.names) != bool(other.names):
+    if one.kind in _MANY or one.what & _GROUPS or _numbers_differ(document, one.span, one.when, other.span, other.when):
         return False
-    return (
-        is_once
-        or (one.kind in _BY_ONE and bool(one.who & other.who))
-        or (one.kind in _TO_ONE and bool(one.names & other.names))
+    if (one.who and other.who and not _within(one.who, other.who)) or (
+        one.names and other.names and one.names.isdisjoint(other.names)
+    ):
+        return False
+    if one.kind in DISASTERS and one.is_noun and other.is_noun and not _within_year(one.when.start, other.when.start):
+        return False
+    return not (
+        (one.kind in _TO_ONE and not _within(one.names, other.names))
+        or (one.kind in _BY_EACH and bool(one.who) != bool(other.who))
+        or (one.kind in _ABROAD and bool(one.names) != bool(other.names) and not other.is_bare)
     )
+
+
+def _within(one: Words, other: Words) -> bool:
+    return one <= other or other <= one
 
 
 @cache
