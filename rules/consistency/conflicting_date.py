@@ -186,8 +186,8 @@ def _dates_event(document: Document, clause: Clause) -> bool:
     if not clause.subject or clause.subject & _GROUPS or clause.words & (_AGAIN | _INSTALMENTS):
         return False
     before = document.text[max(clause.whens[0].span.start - _LEAD, 0) : clause.whens[0].span.start]
-    if before.lower().endswith(_BEGINNING):
-        return False
+    if before.lower().endswith(_BEGINNING) and clause.whens[0].span.start >= clause.span.start:
+        return False  # but not "since 1 June, when it opened"
     text = document[clause.span].lower()
     if _renewed().search(document.text, max(clause.span.start - _BACK, clause.sentence.span.start), clause.span.end):
         return False
@@ -383,7 +383,11 @@ def _is_single(document: Document, happening: Happening) -> bool:
         return False
     return (
         not happening.when.until
-        and (happening.kind == "become" or not before.endswith(_BEGINNING))
+        and (
+            happening.kind == "become"
+            or not before.endswith(_BEGINNING)
+            or happening.when.span.start < happening.span.start
+        )
         and not _repeated().search(document.text, low, happening.span.end)
     )
 
@@ -398,8 +402,8 @@ _MANY = frozenset(("attack",))
 _BY_EACH = frozenset("adopt approve pass ratify sign".split())
 """Kinds that one may do after another."""
 _REPEATABLE = frozenset(
-    "become buy sell elect win arrest convict appoint rob cancel ban release office erupt flood quake storm landslide "
-    "shooting".split()
+    "relegate become buy sell elect win arrest convict appoint rob cancel ban release office erupt flood quake storm "
+    "landslide shooting".split()
 )
 
 
