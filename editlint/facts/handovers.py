@@ -22,7 +22,9 @@ def _telling_of_the_past() -> re.Pattern[str]:
         r"|(?:was|were) (?:still )?(?:in (?:office|power|charge)|at the helm)"
         r"|tenure|since|until|once|serv(?:ed|ing|e) (?:as|under|in|with)|worked (?:for|under|with)"
         r"|under (?:the |then )?|appointed by|nominated by|signed into law)\b"
-        rf"|\bhad (?:not |never |also |already |once |long |just |only |\w+ly )?(?!{_NOT_PLUPERFECT}\b)\w+"
+        # not "a man who had lost two barns"
+        r"|\b(?<![a-z] who )(?<![a-z] that )(?<![a-z] which )had "
+        rf"(?:not |never |also |already |once |long |just |only |\w+ly )?(?!{_NOT_PLUPERFECT}\b)\w+"
     )
 
 

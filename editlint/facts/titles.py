@@ -116,7 +116,7 @@ def _read(document: Document, office: str, start: int, end: int, plural: bool) -
         end = elect.end()
     elif text[end : end + 1] == "-":
         return
-    over = _over().match(text, end, limit)
+    over = _over().match(text, end, limit) if text.startswith((" of ", " for "), end) else None
     names = _names_after(text, over.end() if over else end, limit, plural)
     if names is None:
         return

@@ -141,6 +141,8 @@ def votes(document: Document, group: Counted) -> Vote | None:
     if not any(each.noun in _VOTERS or each.unit in _VOTERS for each in group.quantities):
         return None
     text, sentence = document.text, group.sentence.span
+    if text.find("vot", *sentence) < 0 and text.find("by a ", *sentence) < 0:
+        return None
     vote = _vote().search(text, *sentence)
     members = _members().search(text, *sentence) if vote else None
     if not vote or not members or _tied().search(text, *sentence):

@@ -49,6 +49,7 @@ from editlint.rule import rule
         "At noon DI Ada Lund asked for help. ⟦Sgt Lund⟧ left.": None,
         "“We tried,” said the mayor of Lynn, Ada Lund. The ⟦former mayor, Dr Ada Lund⟧, left.": None,
         "Captain Ada Lund and Sgt Bo Orr sailed. ⟦Maj. Lund⟧ steered.": None,
+        "They heard Mayor Bo Lind and a man who had lost two barns. ⟦Former Mayor Lind⟧ left first.": None,
         "CEO Mara Quist wrote the letter. It was ⟦chief financial officer Mara Quist⟧ who sent it.": None,
     },
     good=[

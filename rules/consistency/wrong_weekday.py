@@ -28,6 +28,7 @@ from editlint.rule import Draft, rule
         "PORT ADA, March 10, 2025 — The board meets on ⟦Monday, March 11⟧, and votes.": None,
     },
     good=[
+        Draft("fair.md", "---\ndate: 2025-03-10\n---\n\nDate: 13/3/1987 (UK), Friday 13 March\n"),
         "Baltimore Sun, 26 July 1995",
         "Sunday, 27 February 1500 GMT",
         "Tuesday, 1 March 2000 GMT: Ada Town v Lund Rovers",
@@ -145,7 +146,10 @@ def _candidates(document: Document, mention: Mention, day: int | None) -> list[d
 def _told(document: Document, mention: Mention) -> list[int]:
     """Give the years that the draft speaks of up to the end of the block of a date that has none."""
     end = document.block_at(mention.span.start).span.end
-    return list(dict.fromkeys(year for span, year in document.fact(years) if span.start < end))
+    told = [year for span, year in document.fact(years) if span.start < end]
+    # "5/3/1987" is no year by itself
+    told += [each.reading.year for each in document.fact(dates) if each.span.start < end and each.reading.year]
+    return list(dict.fromkeys(told))
 
 
 def _is_supported(document: Document, mention: Mention) -> bool:
