@@ -122,7 +122,7 @@ MONTHS = {
 }
 """The number of a month by its name, in full or short, in small letters."""
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -137,6 +137,8 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+"""The number of a weekday by its name, in full or short, in small letters; Monday is 0."""
+
 _CLOCK_YEARS = frozenset(hours * 100 + quarter for hours in (19, 20) for quarter in (0, 15, 30, 45))
 
 
@@ -388,7 +390,7 @@ def _with_weekdays(text: str, mention: Mention) -> Mention:
             weekdays = tuple(
                 Weekday(
                     Span(*each.span()),
-                    _WEEKDAYS[each[0].lower()],
+                    WEEKDAYS[each[0].lower()],
                     len(each[0]) < 6 and text[each.end() : each.end() + 1] != ".",
                 )
                 for each in _weekday_name().finditer(text, *before.span("days"))
@@ -398,7 +400,7 @@ def _with_weekdays(text: str, mention: Mention) -> Mention:
     after = _weekday_after().match(text, end)
     if after and not mention.is_range:
         group = next(name for name in ("day", "in", "bare") if after[name])
-        weekday = Weekday(Span(*after.span(group)), _WEEKDAYS[after[group].lower()], is_short=len(after[group]) < 6)
+        weekday = Weekday(Span(*after.span(group)), WEEKDAYS[after[group].lower()], is_short=len(after[group]) < 6)
         return mention._replace(span=Span(start, after.end()), weekdays=(weekday,))
     return mention
 

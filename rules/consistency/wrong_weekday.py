@@ -5,7 +5,7 @@ from datetime import date
 
 from editlint.diagnostic import Finding, Severity
 from editlint.document import Document
-from editlint.facts.dates import Mention, Weekday, article_date, dates, exists, years
+from editlint.facts.dates import WEEKDAYS, Mention, Weekday, article_date, dates, exists, years
 from editlint.facts.quotations import quotation_at
 from editlint.rule import Draft, rule
 
@@ -22,6 +22,7 @@ from editlint.rule import Draft, rule
         "The log ends on ⟦2019-05-15, Thu⟧, at noon.": None,
         "It broke on the ⟦Thursday morning of March 14, 2025⟧, and sank.": None,
         "The log begins on ⟦Thursday 2019-05-15⟧ and is short.": None,
+        Draft("t.md", "| Day | Date |\n|---|---|\n| Monday | ⟦14 March 2025⟧ |"): None,
         "They met on ⟦Sunday 04/05/2019⟧ by the mill.": None,
         "The market runs ⟦Saturday and Sunday, March 7-8, 2025⟧.": None,
         Draft("fair.md", "---\ndate: 2025-03-10\n---\n\nThe fair ends on ⟦Sunday, March 15⟧."): None,
@@ -29,6 +30,7 @@ from editlint.rule import Draft, rule
     },
     good=[
         Draft("fair.md", "---\ndate: 2025-03-10\n---\n\nDate: 13/3/1987 (UK), Friday 13 March\n"),
+        Draft("t.md", "| Day | Date |\n|---|---|\n| Friday | 14 March 2025 |\n| Monday | closed |"),
         "Baltimore Sun, 26 July 1995",
         "Sunday, 27 February 1500 GMT",
         "Tuesday, 1 March 2000 GMT: Ada Town v Lund Rovers",
@@ -63,11 +65,24 @@ def wrong_weekday(document: Document, *, earliest: int = 1900) -> Iterator[Findi
 
     `earliest`: the first year whose dates are checked; calendars of older dates differ.
     """
-    for mention in document.fact(dates):
+    for told in document.fact(dates):
+        mention = told if told.weekdays else _in_table(document, told)
         if mention.weekdays and not _is_name(document, mention):
             finding = _checked(document, mention, earliest)
             if finding:
                 yield finding
+
+
+def _in_table(document: Document, mention: Mention) -> Mention:
+    """Add the weekday of the table cell before to a date that is all of its own."""
+    cell = document.block_at(mention.date.start)
+    if cell.kind != "table-cell" or cell.span != mention.date or not mention.reading.day:
+        return mention
+    before = document.block_at(cell.span.start - 1)
+    number = WEEKDAYS.get(document[before.span].rstrip(".").lower())
+    if before.kind != "table-cell" or (before.number, before.level) != (cell.number, cell.level - 1) or number is None:
+        return mention
+    return mention._replace(weekdays=(Weekday(before.span, number, is_short=False),))
 
 
 def _is_name(document: Document, mention: Mention) -> bool:
