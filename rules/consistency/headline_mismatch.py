@@ -66,6 +66,9 @@ from editlint.text import Span
             "# Boy, 14, pulled from quarry lake\n\nA 14-year-old boy was pulled from the quarry lake. His "
             "sister, 12, had raised the alarm.\n",
         ),
+        Draft(
+            "b.md", "# Man, 30, held over fire\n\nA man of 30 was held over a fire that killed Ada Lund, 62, in Orr.\n"
+        ),
         Draft("b.md", "# South African mills open\n\nFive mills in South Africa opened on Monday.\n"),
         Draft("b.md", "# Orr mill: May 2021 update\n\nThe mill in Orr was shut in August. It is open.\n"),
         Draft("b.md", "# Boy, 14, and man saved\n\nA man, 41, swam out to the boy, who is 14, and saved him.\n"),
@@ -323,9 +326,10 @@ def _age(document: Document, age: Age) -> Iterator[Finding]:
         if (age.name and other.name[-1:] == age.name[-1:]) or (age.noun and other.noun == age.noun)
     ]
     if not rivals:
-        _, end = _lead(document)
+        start, end = _lead(document)
         rivals = [other for other in body if other.span.start < end]
-        if len({rival.years for rival in rivals}) > 1 or any(other.agrees(age) for other in body):
+        is_told = re.search(rf"\b{age.years}\b", document.text[start:]) is not None
+        if is_told or len({rival.years for rival in rivals}) > 1:
             return
     if rivals and not any(rival.agrees(age) for rival in rivals):
         other = rivals[0]
