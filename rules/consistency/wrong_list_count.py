@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from editlint.diagnostic import Finding, Related, Severity
@@ -14,6 +14,8 @@ from editlint.facts.quotations import quotation_at
 from editlint.facts.sentences import sentence_at, sentence_index, sentences
 from editlint.rule import Draft, rule
 from editlint.text import Span
+
+from ._items import LONGEST, NAME, Limits, count_items, counts_several, surplus
 
 
 @rule(
@@ -117,10 +119,6 @@ _NEAR = 200
 """So many blocks after a lead-in are looked through for its list."""
 
 
-Limits = tuple[int, int]
-"""The fewest and the most things that a list may hold."""
-
-
 class _Promise(NamedTuple):
     """A number of things, with their name, and where what may hold their list begins and ends."""
 
@@ -199,18 +197,16 @@ def _written_after(text: str, promise: _Promise, following: int) -> tuple[int, L
         is_part = _other().search(text, max(low, promise.span.start - _LEAD), promise.span.start)
         if mark.start("mark") > following or is_part or _elsewhere().search(mark["gap"]):
             return None
-    span = _behind(text, mark, min(end, mark.end() + _LONGEST + 1))
+    span = _behind(text, mark, min(end, mark.end() + LONGEST + 1))
     listed = text[slice(*span)]
-    limits = _items(listed)
-    if limits is None or limits[0] <= promise.value <= limits[1] + _surplus(listed):
+    limits = count_items(listed)
+    if limits is None or limits[0] <= promise.value <= limits[1] + surplus(listed):
         return None
     distance = min(abs(promise.value - limit) for limit in limits)
     return (span.end, limits) if near or distance <= _FAR else None
 
 
 _LEAD = 24
-_LONGEST = 300
-"""No list on a line is longer, in characters."""
 _FAR = 2
 """By so much a number may be wrong where the list does not stand right behind what is promised."""
 
@@ -261,18 +257,15 @@ def _named_after(text: str, promise: _Promise) -> tuple[int, Limits] | None:
     return found.end("names"), (count, count)
 
 
-_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
-
-
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(_NAME)
+    return re.compile(NAME)
 
 
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,| are| were) (?P<names>(?:{_NAME}, )*{_NAME},? and {_NAME})"
+        rf"(?:,| are| were) (?P<names>(?:{NAME}, )*{NAME},? and {NAME})"
         r"(?=[;).]|, (?!among|including|and |[A-Z]|\d)|$)(?! among)"
     )
 
@@ -302,122 +295,6 @@ def _mark() -> re.Pattern[str]:
         r"(?: (?:are|were|is|will be|remain|stand out|emerged|apply|matter)(?: (?!told|asked|said|warned)\w+)?)?"
         r"(?:(:) | (—|–) ?|(—))(?=\S)"
     )
-
-
-@cache
-def _no_item() -> re.Pattern[str]:
-    """What shows that words after a colon are no plain list."""
-    return re.compile(
-        r"[:;()“”\"—–?!\ufffc]|\b(?:and|or),|\b(?:a couple|a pair|twins|triplets)\b|(?<!\d)(?<!\bthe )\d|\. |, and,"
-        r"|^(?:see|for|in|from|at|by|with|about|of) |\b(?:which|who|whom|that|where|when|if|because"
-        r"|is|are|was|were|has|have|had|it|he|she|they|we|you|i|includ\w+|such as|among|etc|others?|not|but|so"
-        r"|more(?! [a-z]+(?:,|$))|then|as|can|will|would|may|both|each|like)\b",
-        re.IGNORECASE,
-    )
-
-
-def _items(words: str) -> tuple[int, int] | None:
-    """Give the fewest and the most things that a list may hold, or None if it is no plain list."""
-    if _of_ages().fullmatch(words):
-        words = _age().sub("", words)
-    if ";" in words:
-        return _in_clauses(words)
-    if not words or len(words) > _LONGEST or _no_item().search(words):
-        return None
-    pieces = [piece.strip() for piece in words.split(",")]
-    if (
-        not all(pieces)
-        or any(len(part.split()) > _WORDS for piece in pieces for part in _joint().split(piece))
-        or (all(map(_several().match, pieces)) and not all(piece.startswith(("one ", "and one ")) for piece in pieces))
-    ):
-        return None
-    if _finite().search(pieces[-1]):
-        return None
-    articles = [not piece[0].islower() or _article().match(piece) is not None for piece in pieces]
-    # "a custom, static site": the comma parts two adjectives
-    fewer = any(first and not second for first, second in pairwise(articles))
-    joints = [len(re.findall(r"\b(?:and|or|&)\b", re.sub(r"^(?:and|or|&)\b", "", piece))) for piece in pieces]
-    last_opens = bool(re.match(r"(?:and|or|&)\b", pieces[-1]))
-    if sum(joints) == 0 and len(pieces) < 3 and not last_opens:
-        return None
-    if len(pieces) == 1:
-        return (2, 2) if joints == [1] and _couple().fullmatch(words) else None
-    if last_opens:
-        return len(pieces) - fewer, len(pieces) + sum(joints)
-    if joints[-1] == 0:
-        return None
-    return (len(pieces) + 1 if sum(joints) == 1 else len(pieces)) - fewer, len(pieces) + sum(joints)
-
-
-def _in_clauses(words: str) -> Limits | None:
-    """Give the length of "to cut costs; to raise pay; and to build homes"."""
-    *most, last = (piece.strip() for piece in words.split(";"))
-    is_list = len(most) > 1 and last.startswith(("and ", "or ")) and all(most) and not _quoted().search(words)
-    return (len(most) + 1, len(most) + 1) if is_list else None
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"[“”\":?!\ufffc]|; (?:but|so|it|this|that|they|he|she|these)\b|\. ")
-
-
-@cache
-def _of_ages() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:and )?{_NAME}{_AGE}(?:, | |,?$))+")
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    return re.compile(_AGE)
-
-
-_AGE = r", \d\d?(?:, (?:of|from) (?:[A-Z][\w’'-]*,? ?)+?)?(?=,|$| and )"
-"""What stands behind each name in "Ada Lund, 34, and Bo Orr, 29, of Ash Lane"."""
-
-
-def _surplus(words: str) -> int:
-    """Give how many more there are in "two nurses, a cook and a driver" than are told one by one."""
-    return sum(_NUMBERS.index(found[1].lower()) for found in _numeral().finditer(words))
-
-
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-@cache
-def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|, |and )(?:(?:the|its|his|her|their) )?({'|'.join(_NUMBERS)}) ", re.IGNORECASE)
-
-
-_WORDS = 6
-"""So many words a thing in a plain list has at most."""
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r" (?:and|or|&) ")
-
-
-@cache
-def _finite() -> re.Pattern[str]:
-    """What shows that the last of the words after a colon are a sentence."""
-    return re.compile(r"\w [a-z]+ed\b|\w (?:kept|took|made|got|gave|went|came|said|fell|rose|lost|won|held)\b")
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|its|his|her|their) ")
-
-
-@cache
-def _couple() -> re.Pattern[str]:
-    """Two things, each in a few words: "the hours and the cold"."""
-    return re.compile(r"\S+(?: \S+)? (?:and|or|&) \S+(?: \S+)?|(?:an?|the) \S+(?: \S+)? and (?:an?|the) \S+(?: \S+)?")
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    """What stands for several things: "one root, four branches"."""
-    return re.compile(r"(?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten) ", re.IGNORECASE)
 
 
 def _over_questions(document: Document, group: Counted) -> Iterator[Finding]:
@@ -537,7 +414,7 @@ def _over_lists(document: Document) -> Iterator[Finding]:
         near = blocks[index + 1 : index + 1 + _NEAR]
         section = list(takewhile(lambda each: each.kind not in ("heading", "title"), near))
         items = _listed(section, group.quantities[0].value)
-        if all(_several().match(document[item.span]) for item in items):
+        if all(counts_several(document[item.span]) for item in items):
             continue
         if len(items) > 1 and len(items) != group.quantities[0].value:
             yield _finding(document, group.quantities[0], len(items), items, "an item of the list")
