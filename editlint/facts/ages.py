@@ -195,7 +195,7 @@ def _lead() -> re.Pattern[str]:
         rf"|(?P<apposed>, {_ONLY}(?:aged? )?{_ONLY}|,? aged? {_ONLY})"
         rf"|(?P<state>,? (?:who(?: is|’s|'s) |is |now ){_ONLY}(?:aged )?{_ONLY}"
         r"|,? (?:who is |is )?described as (?:being )?(?:aged )?)"
-        rf"|(?P<of>(?:,| is) an? (?:[a-z-]+ )?(?:man|woman|boy|girl|widow|widower|bachelor) of {_ONLY})"
+        rf"|(?P<of>(?:,| is) an? (?:[a-z-]+ )?(?P<person>[a-z]+) of {_ONLY})"
         r")\Z"
     )
 
@@ -228,7 +228,9 @@ def _before(document: Document, number: Quantity, lead: str) -> Age | None:
     found = _lead().search(lead, max(len(lead) - 80, 0))
     if found is None:
         return None
-    form = found.lastgroup or ""
+    form = "of" if found["person"] else found.lastgroup or ""
+    if form == "of" and not is_person(found["person"]):
+        return None
     if not _is_told(text, number.span, end + len(ending), form):
         return None
     noun = (found["noun"] or "").lower()
@@ -261,7 +263,7 @@ def _is_told(text: str, number: Span, at: int, form: str) -> bool:
         return at > number.end or is_aged or bool(_birthday_near().match(text, at))
     if text.startswith(" and a half", at):
         return False
-    return closes or at > number.end or text.startswith(_GOES_ON if form == "of" else " and ", at)
+    return closes or at > number.end or text.startswith(_GOES_ON if form == "of" else (" and ", " today"), at)
 
 
 @cache
@@ -447,6 +449,8 @@ def _following_name(text: str, at: int, limit: int) -> tuple[tuple[str, ...], in
             end = word.end()
         else:
             break
+    whence = _whence().match(text, end, limit) if run is None and nouns else None
+    end = whence.end() if whence else end
     if run is None and nouns and text.startswith(", ", end):
         run, nouns = _aside().match(text, end + 1, limit), []
     if run is None or (nouns and is_person(nouns[0])):
@@ -457,6 +461,11 @@ def _following_name(text: str, at: int, limit: int) -> tuple[tuple[str, ...], in
 @cache
 def _direct() -> re.Pattern[str]:
     return re.compile(rf" {_NAME}")
+
+
+@cache
+def _whence() -> re.Pattern[str]:
+    return re.compile(r" (?:from|of|in) [A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?=, )")
 
 
 @cache

@@ -44,11 +44,14 @@ from editlint.text import Span
         "Ada Lund, in her late 50s, has no boat. ⟦Lund (34)⟧ has no boat.": None,
         "Bo Orr, who wrote the song of the ferry, has died at the age of 71. ⟦Orr, who was 77⟧, had been ill.": None,
         "Ada Lund, 34, sails. ⟦She is 43⟧ and has no boat.": None,
+        "Bo Orr, a diver of 34, got out. ⟦Orr, 43⟧, is well.": None,
+        "A 34-year-old clerk from Lynn, Ada Lund, sang. ⟦Lund is 43⟧ today.": None,
         "A fire broke out. ⟦Ada Lund, described as 34 years old⟧, got out. The 43-year-old teacher and mother Ada Lund "
         "had called. Ada Lund, aged just 43, is well.": None,
         "Renske Odell fishes. On Saturday the 58-year-old won. “I was glad,” she said. ⟦Odell, 85⟧, is home.": None,
     },
     good=[
+        "Bo Orr, 34, a member of 12 boards and a winner of 43 prizes, sails.",
         "Ada Lund, born in 1950, is 34 in the film. Ada Lund, 34, sings.",
         Draft("a.md", "---\ndate: 2025-05-01\n---\n\nAda Lund, born in 1950, sings. Lund, 74, was cheered.\n"),
         "Quist was 19 when she enlisted. At 25 she left. Now 34, Mara Quist runs the kiln; she turns 35 in June.",
