@@ -132,6 +132,11 @@ OFFICES = {
     "warden": "warden",
     "registrar": "registrar",
     "ombudsman": "ombudsman",
+    "coroner": "coroner",
+    "clerk": "clerk",
+    "bursar": "bursar",
+    "conductor": "conductor",
+    "librarian": "librarian",
     "harbourmaster": "harbour master",
     "harbormaster": "harbour master",
     "harbour master": "harbour master",
@@ -229,7 +234,7 @@ FIELDS = frozenset(
     "industry science sports tourism development planning budget prime police fire press communications campaign "
     "school schools university college club team party company bank union board committee commission council house "
     "senate assembly parliament state county borough district province provincial national regional "
-    "local federal general medical clinical artistic creative music technical legal financial commercial athletic "
+    "local federal general medical clinical artistic creative music musical technical legal financial commercial athletic "
     "sporting research digital chief executive managing news sales marketing product engineering technology operations "
     "business editorial homeland public affairs relations policy program programme project parks water "
     "tax revenue customs army navy air force class student faculty alumni majority minority".split()
