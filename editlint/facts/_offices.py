@@ -234,9 +234,9 @@ FIELDS = frozenset(
     "industry science sports tourism development planning budget prime police fire press communications campaign "
     "school schools university college club team party company bank union board committee commission council house "
     "senate assembly parliament state county borough district province provincial national regional "
-    "local federal general medical clinical artistic creative music musical technical legal financial commercial athletic "
-    "sporting research digital chief executive managing news sales marketing product engineering technology operations "
-    "business editorial homeland public affairs relations policy program programme project parks water "
+    "local federal general medical clinical artistic creative music musical technical legal financial commercial "
+    "athletic sporting research digital chief executive managing news sales marketing product engineering technology "
+    "operations business editorial homeland public affairs relations policy program programme project parks water "
     "tax revenue customs army navy air force class student faculty alumni majority minority".split()
 )
 
