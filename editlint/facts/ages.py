@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from editlint.document import PROSE, Block, Document
 from editlint.facts._verbs import SMALL, verb_of
-from editlint.facts.dates import MONTHS, years
+from editlint.facts.dates import DAY_NAME, MONTHS, years
 from editlint.facts.quantities import Quantity, quantities
 from editlint.text import Span
 
@@ -55,7 +55,6 @@ _WHO = (
 """Who somebody may be that has no name."""
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|da|van|von|der|al|bin))*)"
 _ONLY = r"(?:(?:just|only|now|still|already|barely) )*"
-_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
 def ages(document: Document) -> tuple[Age, ...]:
@@ -209,7 +208,7 @@ def _soon() -> re.Pattern[str]:
     """What may follow "turned 34" and "turns 34": "in May", "on Friday", "next week"."""
     months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     return re.compile(
-        rf" (?:in (?:{months}|(?:the )?(?:spring|summer|autumn|winter)\b)|on (?:{_DAY}|{months}|\d)"
+        rf" (?:in (?:{months}|(?:the )?(?:spring|summer|autumn|winter)\b)|on (?:{DAY_NAME}|{months}|\d)"
         r"|(?:last|next|this) [a-zA-Z]|today\b|tomorrow\b|yesterday\b)"
     )
 
@@ -278,7 +277,7 @@ _GOES_ON_AGED = (*_GOES_ON, " was ", " is ", " has ", " of ", " died ")
 @cache
 def _birthday_near() -> re.Pattern[str]:
     """What may follow "Ada Lund, 34"."""
-    return re.compile(rf" (?:(?:last|next|this) (?:week|month|year|{_DAY})|on {_DAY}|today|tomorrow)\b")
+    return re.compile(rf" (?:(?:last|next|this) (?:week|month|year|{DAY_NAME})|on {DAY_NAME}|today|tomorrow)\b")
 
 
 @cache
@@ -289,7 +288,7 @@ def _from() -> re.Pattern[str]:
 @cache
 def _died() -> re.Pattern[str]:
     """Who died these days, before the age."""
-    day = rf"(?: (?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?| yesterday| overnight| (?:this|last) week)"
+    day = rf"(?: (?:on )?{DAY_NAME}(?: (?:morning|afternoon|evening|night))?| yesterday| overnight| (?:this|last) week)"
     how = r"(?: (?:suddenly|peacefully|at home|in hospital|in (?:his|her) sleep))?"
     return re.compile(
         rf"{_NAME}(?:, [^,.;:A-Z“”]{{3,90}},)?"
@@ -554,7 +553,7 @@ def _whose(document: Document, lead: re.Match[str], found: re.Match[str], sort: 
 
 @cache
 def _birthday() -> re.Pattern[str]:
-    day = rf"on (?:{_DAY}|\d)|(?:last|next|this) [a-z]|today|tomorrow|yesterday|at the weekend"
+    day = rf"on (?:{DAY_NAME}|\d)|(?:last|next|this) [a-z]|today|tomorrow|yesterday|at the weekend"
     soon = rf"(?: party| celebrations?)? (?:{day})"
     return re.compile(rf"(?P<told>\b(?P<years>\d{{1,3}})(?:st|nd|rd|th) birthday\b)(?P<soon>{soon})?")
 

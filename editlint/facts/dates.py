@@ -122,6 +122,9 @@ MONTHS = {
 }
 """The number of a month by its name, in full or short, in small letters."""
 
+DAY_NAME = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""An expression for the full name of a weekday."""
+
 WEEKDAYS = {
     name: number
     for number, names in enumerate(

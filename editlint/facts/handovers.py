@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from editlint.document import Document
+from editlint.facts.capitals import capitalised
 from editlint.facts.sentences import sentence_index, sentences
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?"
@@ -63,7 +64,6 @@ def _moves() -> re.Pattern[str]:
 
 
 _PRONOUN = re.compile(r"[“\"]?(?:He|She|They|His|Her|Their|In|After)\b")
-_CAPITAL = re.compile(r"[^\W\d_a-z][\w-]*")
 
 
 def moved(document: Document) -> frozenset[str]:
@@ -71,4 +71,4 @@ def moved(document: Document) -> frozenset[str]:
     found = document.fact(sentences)
     indexes = {sentence_index(document, match.start()) for match in _moves().finditer(document.text)}
     indexes |= {index - 1 for index in indexes if index and _PRONOUN.match(document.text, found[index].span.start)}
-    return frozenset(word for index in indexes if index >= 0 for word in _CAPITAL.findall(document[found[index].span]))
+    return frozenset(word for index in indexes if index >= 0 for word in capitalised(document[found[index].span]))

@@ -49,7 +49,7 @@ def count_items(words: str) -> Limits | None:
 
 def surplus(words: str) -> int:
     """Give how many more there are in "two nurses, a cook and a driver" than are told one by one."""
-    return sum(_NUMBERS.index(found[1].lower()) for found in _numeral().finditer(words))
+    return sum(_NUMBERS.split("|").index(found[1].lower()) for found in _numeral().finditer(words))
 
 
 @cache
@@ -90,12 +90,12 @@ _AGE = r", \d\d?(?:, (?:of|from) (?:[A-Z][\w’'-]*,? ?)+?)?(?=,|$| and )"
 """What stands behind each name in "Ada Lund, 34, and Bo Orr, 29, of Ash Lane"."""
 
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
 
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|, |and )(?:(?:the|its|his|her|their) )?({'|'.join(_NUMBERS)}) ", re.IGNORECASE)
+    return re.compile(rf"(?:^|, |and )(?:(?:the|its|his|her|their) )?({_NUMBERS}) ", re.IGNORECASE)
 
 
 _WORDS = 6
@@ -115,7 +115,7 @@ def _finite() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|its|his|her|their) ")
+    return re.compile(rf"(?:a|an|the|{_NUMBERS}|its|his|her|their) ")
 
 
 @cache
@@ -131,4 +131,4 @@ def counts_several(words: str) -> bool:
 
 @cache
 def _several() -> re.Pattern[str]:
-    return re.compile(r"(?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten) ", re.IGNORECASE)
+    return re.compile(rf"(?:and )?(?:{_NUMBERS}) ", re.IGNORECASE)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from editlint.document import Document
+from editlint.facts.dates import DAY_NAME
 from editlint.facts.quantities import Counted, Quantity
 from editlint.text import Span
 
@@ -280,7 +281,7 @@ def _same_subject() -> re.Pattern[str]:
 _TIME = (
     r"\b(?:years?|months?|weeks?|days?|seasons?|quarters?|spring|summer|autumn|fall|winter|last|previous|earlier|ago"
     r"|today|yesterday|now|then|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:18|19|20)\d\d)\b"
+    rf"|{DAY_NAME}|(?:18|19|20)\d\d)\b"
 )
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from editlint.diagnostic import Finding, Related, Severity
 from editlint.document import Document
 from editlint.facts.ages import Age, Birth, ages, births
-from editlint.facts.dates import article_date
+from editlint.facts.capitals import capitalised
+from editlint.facts.dates import DAY_NAME, article_date
 from editlint.facts.people import names
 from editlint.facts.quotations import quotation_at
 from editlint.facts.referents import referent
@@ -305,12 +306,7 @@ def _mourned(document: Document) -> frozenset[str]:
         if sentence:
             told[sentence.span] = told.get(sentence.span, False) or bool(death["now"])
     now = (document[span] for span, is_now in told.items() if is_now or _days().search(document.text, *span))
-    return frozenset(word for sentence in now for word in _capitalised().findall(sentence))
-
-
-@cache
-def _capitalised() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_a-z][\w-]*")
+    return frozenset(word for sentence in now for word in capitalised(sentence))
 
 
 @cache
@@ -320,6 +316,4 @@ def _deaths() -> re.Pattern[str]:
 
 @cache
 def _days() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|overnight|(?:last|this) (?:week|night))\b"
-    )
+    return re.compile(rf"\b(?:{DAY_NAME}|yesterday|overnight|(?:last|this) (?:week|night))\b")

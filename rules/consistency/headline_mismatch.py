@@ -1,7 +1,7 @@
 """A headline or deck that the body contradicts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -250,20 +250,26 @@ _SMALL = frozenset(
 )
 
 
-def _closest(document: Document, span: Span, lead: int) -> list[tuple[float, Sentence]]:
-    """Give the sentences of the body that tell what one of the headline tells, and how many of its words they share.
+def _closest(document: Document, span: Span, lead: int) -> list[Sentence]:
+    """Give the sentences of the body that tell what one of the headline tells, those first that share most words.
 
     In the lead, that is in so many sentences at the start, fewer words will do: it tells what the headline does.
     """
     wanted = _words(document, span)
-    found: list[tuple[float, Sentence]] = []
-    body = (sentence for sentence in document.fact(sentences) if not _is_head(sentence.block))
-    for index, sentence in enumerate(body):
+    if len(wanted) < (_FEW_IN_LEAD if lead else _FEW):
+        return []
+    found: list[tuple[int, Sentence]] = []
+    for index, sentence in enumerate(_body(document)):
         share = len(wanted & _words(document, sentence.span))
         is_lead = index < lead
         if share >= (_FEW_IN_LEAD if is_lead else _FEW) and (is_lead or share >= _ENOUGH * len(wanted)):
-            found.append((share / len(wanted), sentence))
-    return sorted(found, key=lambda each: (-each[0], each[1].span))
+            found.append((share, sentence))
+    return [sentence for _, sentence in sorted(found, key=lambda each: (-each[0], each[1].span))]
+
+
+def _body(document: Document) -> Iterator[Sentence]:
+    """Give the sentences behind the headline and the deck."""
+    return (sentence for sentence in document.fact(sentences) if not _is_head(sentence.block))
 
 
 _LEAD = 3
@@ -278,7 +284,7 @@ def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Findi
     said = sentence_at(document, sign.span.start)
     # a year of the headline may be that of the article
     lead = 0 if sign.kind == "year" else _LEAD
-    for _, sentence in _closest(document, said.span, lead) if said else ():
+    for sentence in _closest(document, said.span, lead) if said else ():
         here = [rival for rival in rivals if _holds(sentence, rival.span)]
         here = [
             rival
@@ -286,11 +292,21 @@ def _contradicted(document: Document, sign: _Sign, rivals: list[_Sign]) -> Findi
             if rival.is_exact and _counts_same(document, sign, rival, near) and _part(document, rival) <= own
         ]
         if len(here) == 1:
-            rival = here[0]
             head = "deck" if sign.block.kind == "deck" else "headline"
-            message = f"The {head} says “{document[sign.place]}”, the body “{document[rival.place]}”. Make them agree."
-            return Finding(sign.place, message, related=(Related(rival.place, "what the body says"),))
+            return _finding(document, sign.place, [here[0].place], head=head)
     return None
+
+
+def _finding(
+    document: Document,
+    place: Span,
+    others: Sequence[Span],
+    *,
+    head: str = "headline",
+    label: str = "what the body says",
+) -> Finding:
+    message = f"The {head} says “{document[place]}”, the body “{document[others[0]]}”. Make them agree."
+    return Finding(place, message, related=tuple(Related(other, label) for other in others))
 
 
 def _part(document: Document, sign: _Sign) -> frozenset[str]:
@@ -332,16 +348,13 @@ def _age(document: Document, age: Age) -> Iterator[Finding]:
         if is_told or len({rival.years for rival in rivals}) > 1:
             return
     if rivals and not any(rival.agrees(age) for rival in rivals):
-        other = rivals[0]
-        message = f"The headline says “{document[age.place]}”, the body “{document[other.place]}”. Make them agree."
-        yield Finding(age.place, message, related=tuple(Related(each.place, "the age in the body") for each in rivals))
+        yield _finding(document, age.place, [rival.place for rival in rivals], label="the age in the body")
 
 
 def _lead(document: Document) -> Span:
     """Give where the lead begins and ends."""
-    body = (sentence.span for sentence in document.fact(sentences) if not _is_head(sentence.block))
-    spans = [*islice(body, _LEAD)]
-    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+    told = [*islice(_body(document), _LEAD)]
+    return Span(told[0].span.start, told[-1].span.end) if told else Span(0, 0)
 
 
 def _date(document: Document, block: Block) -> Iterator[Finding]:
@@ -354,12 +367,10 @@ def _date(document: Document, block: Block) -> Iterator[Finding]:
     if not all(_are_other_days(own[0].start, when.start) for when in body):
         return
     said = sentence_at(document, own[0].span.start)
-    for _, sentence in _closest(document, said.span, _LEAD) if said else ():
+    for sentence in _closest(document, said.span, _LEAD) if said else ():
         here = [when for when in body if _holds(sentence, when.span)]
         if len(here) == 1 and not here[0].until and bool(here[0].start.day) == bool(own[0].start.day):
-            place = here[0].span
-            message = f"The headline says “{document[own[0].span]}”, the body “{document[place]}”. Make them agree."
-            yield Finding(own[0].span, message, related=(Related(place, "what the body says"),))
+            yield _finding(document, own[0].span, [here[0].span])
             return
 
 
@@ -393,8 +404,7 @@ def _name(document: Document, block: Block) -> Iterator[Finding]:
         names = {other["last"] for other in others}
         if len(names) == 1 and not any(last.startswith(name) or name.startswith(last) for name in names):
             place = Span(start + others[0].start(), start + others[0].end())
-            message = f"The headline says “{match[0]}”, the body “{document[place]}”. Make them agree."
-            yield Finding(Span(*match.span()), message, related=(Related(place, "what the body says"),))
+            yield _finding(document, Span(*match.span()), [place])
 
 
 def _holds(sentence: Sentence, span: Span) -> bool:

@@ -258,13 +258,16 @@ def _stated(text: str, sentence: Span, found: Sequence[Quantity], change: _Chang
     percents = [each for each in found if each.kind == "percent" and each not in pair]
     said = [each for each in percents if _is_said(text, sentence, each, change)]
     if len(percents) == 1 and len(said) == 1 and _is_beside(text, said[0].span, change.span):
-        slack = _fineness(text[slice(*said[0].span)])
-        if said[0].hedge:
-            slack = max(slack, 2.5, 0.1 * said[0].value)
-        return _Stated(said[0].value, slack, said[0].span)
+        return _as_written(text, said[0])
     if percents:
         return None
     return _fraction_of(text, sentence, change)
+
+
+def _as_written(text: str, rate: Quantity) -> _Stated:
+    """Give a percentage as it is stated: to the last digit, unless it is hedged."""
+    slack = _fineness(text[slice(*rate.span)])
+    return _Stated(rate.value, max(slack, 2.5, 0.1 * rate.value) if rate.hedge else slack, rate.span)
 
 
 @cache
@@ -410,10 +413,7 @@ def _claims(document: Document, groups: Sequence[Counted]) -> Iterator[Finding]:
         elif claim.rate.kind == "points":
             finding = _compared_points(document, change, claim.rate)
         else:
-            slack = _fineness(document[claim.rate.span])
-            if claim.rate.hedge:
-                slack = max(slack, 2.5, 0.1 * claim.rate.value)
-            stated = _Stated(claim.rate.value, slack, claim.rate.span)
+            stated = _as_written(document.text, claim.rate)
             finding = _compared_by(document, change, stated) if claim.is_by else _compared(document, change, stated)
         if finding:
             yield finding
